@@ -1,0 +1,71 @@
+"""No phone number, on the whole site or in one of its languages."""
+
+from collections.abc import Iterator
+
+from journeycheck import (
+    Concern,
+    Finding,
+    Language,
+    Phone,
+    Place,
+    Question,
+    Severity,
+    Site,
+    Wording,
+    Work,
+    check,
+)
+
+EDITION = Wording(
+    title="The {language} pages give no phone number",
+    experience="A customer who reads {language} looks for a number on {pages} pages, and finds none: "
+    "neither there, nor one click further. The number exists, for those who read another language.",
+    remedy="Write the number on the {language} pages too, with its country code and the languages "
+    "spoken by those who answer.",
+    action="Give the {language} pages a phone number",
+    settled="The number can be read on the {language} pages, or on a page they link to.",
+)
+
+
+@check(
+    question=Question.FINDABLE,
+    severity=Severity.CRITICAL,
+    absence=True,
+    concerns=(Concern.MARKETING, Concern.WEB),
+    work=Work.MINUTES,
+    wording=Wording(
+        title="No phone number anywhere",
+        experience="The customer wants to speak to somebody. On the {pages} pages that we read, no "
+        "number is written: nothing to call, nothing to tap. Whoever has an urgent question asks it "
+        "elsewhere.",
+        remedy="Write the number at the top of every page and on the contact page, with the hours at "
+        "which somebody answers, and make it a link that dials.",
+        action="Give customers a number to call",
+        settled="A number can be read and tapped on the home page and on the contact page.",
+    ),
+    others=(EDITION,),
+)
+def missing(site: Site) -> Iterator[Finding]:
+    """No phone number can be found, on the whole site or in one of its languages.
+
+    Numbers in data for search engines do not count: a customer cannot see them. An edition in
+    another language is judged apart when it has three pages or more.
+
+    Fails: no page shows a number; or the English pages, and the pages they link to, show none.
+    Passes: one number, on any page that the customer can reach in that language.
+    """
+    shown = {
+        url for phone in site.facts(Phone) if phone.shown and phone.valid for url in phone.pages
+    }
+    if not shown:
+        yield Finding("site", (Place(site.url),), {"pages": len(site.pages)})
+        return
+    for edition in site.other_editions():
+        if shown.isdisjoint(site.within_reach(edition)):
+            yield Finding(
+                f"edition:{edition.language}",
+                (Place(edition.home),),
+                {"language": Language(edition.language), "pages": len(edition.urls)},
+                severity=Severity.SERIOUS,
+                wording=EDITION,
+            )

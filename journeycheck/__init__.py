@@ -1,0 +1,67 @@
+"""Can a customer reach this company? The names a check or a report format may use."""
+
+from journeycheck.check import (
+    CannotTell,
+    Certainty,
+    Check,
+    Concern,
+    Finding,
+    Outcome,
+    Question,
+    Severity,
+    Wording,
+    Work,
+    check,
+)
+from journeycheck.facts import (
+    Answer,
+    Company,
+    Confidence,
+    Edition,
+    Email,
+    EmbeddedForm,
+    Fact,
+    Field,
+    Form,
+    FormKind,
+    How,
+    Link,
+    LinkOutcome,
+    Malformation,
+    OpeningHours,
+    PageKind,
+    Phone,
+    Place,
+    PostalAddress,
+    Region,
+    Service,
+    Site,
+    Visit,
+    Week,
+)
+from journeycheck.model import Audit
+from journeycheck.report import Format, report_format
+from journeycheck.texts import (
+    Clock,
+    Day,
+    Language,
+    Listed,
+    Plural,
+    Said,
+    Spans,
+    clean,
+    in_all,
+    say,
+    written,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Answer", "Audit", "CannotTell", "Certainty", "Check", "Clock", "Company", "Concern",
+    "Confidence", "Day", "Edition", "Email", "EmbeddedForm", "Fact", "Field", "Finding", "Form",
+    "FormKind", "Format", "How", "Language", "Link", "LinkOutcome", "Listed", "Malformation",
+    "OpeningHours", "Outcome", "PageKind", "Phone", "Place", "Plural", "PostalAddress", "Question",
+    "Region", "Said", "Service", "Severity", "Site", "Spans", "Visit", "Week", "Wording", "Work",
+    "__version__", "check", "clean", "in_all", "report_format", "say", "written",
+]  # fmt: skip

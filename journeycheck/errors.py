@@ -1,0 +1,31 @@
+"""What can go wrong, and how it is told.
+
+    JourneycheckError            exit 4: a fault of ours
+    ├── UsageError               exit 2: an option, an address or a file that cannot be used
+    │   └── ConfigError          exit 2: the same, in a configuration file or variable
+    └── SiteError                exit 3: the site could not be audited
+
+Every message says what happened, on what, and what to do. The command line prints it on one line.
+"""
+
+
+class JourneycheckError(Exception):
+    """The root: `exit_code` is what the command line ends with."""
+
+    exit_code = 4
+
+
+class UsageError(JourneycheckError):
+    """Something the person typed cannot be used."""
+
+    exit_code = 2
+
+
+class ConfigError(UsageError):
+    """A configuration file or environment variable cannot be used."""
+
+
+class SiteError(JourneycheckError):
+    """The site could not be audited: unreachable, not a web page, or closed to automated visits."""
+
+    exit_code = 3

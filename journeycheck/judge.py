@@ -1,0 +1,69 @@
+"""Runs the checks on a gathered site. The engine decides each outcome, not the check."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeycheck.check import CannotTell, Check, Finding, Outcome
+from journeycheck.facts import Site
+
+log = logging.getLogger(__name__)
+
+NOTHING_TO_JUDGE = "The site has nothing of this kind."
+OUR_FAULT = "A fault of ours: this check broke down, and the rest of the audit went on."
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one check says. `reason` is an English message (translated when it is shown)."""
+
+    check: Check
+    outcome: Outcome
+    reason: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def judge(checks: Iterable[Check], site: Site) -> tuple[Result, ...]:
+    """Every check on the same site; one that raises is its own result, and the others go on."""
+    return tuple(_result(check, site) for check in checks)
+
+
+def _result(check: Check, site: Site) -> Result:
+    if check.needs and not site.facts(check.needs):
+        return _nothing_to_judge(check, site)
+    try:
+        findings = tuple(check.judge(site))
+    except CannotTell as doubt:
+        return Result(check, Outcome.CANT_TELL, str(doubt))
+    except Exception:
+        log.exception("check %s broke down on %s", check.id, site.url)
+        return Result(check, Outcome.CANT_TELL, OUR_FAULT)
+    return _concluded(check, site, findings)
+
+
+def _nothing_to_judge(check: Check, site: Site) -> Result:
+    """Nothing of the kind on the pages read: inapplicable, unless a page could not be read."""
+    if site.unread:
+        return Result(check, Outcome.CANT_TELL, _first_unread(site))
+    return Result(check, Outcome.INAPPLICABLE, NOTHING_TO_JUDGE)
+
+
+def _concluded(check: Check, site: Site, findings: tuple[Finding, ...]) -> Result:
+    if findings and not check.absence:
+        return Result(check, Outcome.FAILED, findings=findings)
+    if doubt := _doubt(check, site, findings):
+        return Result(check, Outcome.CANT_TELL, doubt)
+    return Result(check, Outcome.FAILED if findings else Outcome.PASSED, findings=findings)
+
+
+def _doubt(check: Check, site: Site, findings: tuple[Finding, ...]) -> str:
+    """Why neither a clean bill nor an accusation of absence can be given; "" when it can."""
+    if site.unread:
+        return _first_unread(site)
+    if findings and check.unless and site.facts(check.unless):
+        return "A form of another service stands here, which cannot be read from the page alone."
+    return ""
+
+
+def _first_unread(site: Site) -> str:
+    return next(iter(site.unread.values()))

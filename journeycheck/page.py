@@ -1,0 +1,73 @@
+"""What passes between the crawl and the readers: a page as received, and what was read in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from w3lib.encoding import html_to_unicode
+
+from journeycheck.facts import Fact, PageKind, Visit
+
+
+@dataclass(frozen=True)
+class Page:
+    """One answer of the site, as received. Header names are in lower case; `body` is inflated."""
+
+    url: str  # as asked for
+    final_url: str  # after redirects
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    hops: tuple[str, ...] = ()
+    seconds: float = 0.0
+    truncated: bool = False
+
+    @property
+    def content_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def is_html(self) -> bool:
+        return self.content_type in {"text/html", "application/xhtml+xml"}
+
+    @cached_property
+    def text(self) -> str:
+        """The body decoded as a browser would: BOM, header, meta, UTF-8, Windows-1252."""
+        return html_to_unicode(self.headers.get("content-type"), self.body)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A web address found in a page, for the crawl. `target` is absolute, without its fragment."""
+
+    target: str
+    words: str = ""
+    kinds: frozenset[PageKind] = frozenset()
+    internal: bool = True
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one parse of one page gave. `signature` is for likeness: see `likeness`."""
+
+    visit: Visit
+    facts: tuple[Fact, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    signature: frozenset[int] = frozenset()
+    links_left_out: int = 0  # links beyond the limit of one page
+
+
+class Reader(Protocol):
+    """What the crawl is given to understand pages: it fetches, somebody else reads."""
+
+    def read(self, page: Page) -> Reading:
+        """Read one page; never raises, whatever the site sent."""
+
+    def keep(self, reading: Reading) -> None:
+        """The page counts: gather its facts."""
+
+
+def likeness(one: frozenset[int], other: frozenset[int]) -> float:
+    """Jaccard index of two signatures, 0 to 1."""
+    return len(one & other) / len(one | other) if one or other else 1.0

@@ -1,0 +1,45 @@
+"""phone/missing: facts in, findings out."""
+
+from collections.abc import Callable
+
+from journeycheck.check import Finding, Outcome, Severity
+from journeycheck.facts import How, PageKind, Phone, Site, Visit
+from journeycheck.judge import Result
+from tests.conftest import HOME, at, link, site
+
+NUMBER = Phone(place=at("/contact"), value="01 99 00 41 27", normalized="+33199004127", valid=True)
+ENGLISH = {f"{HOME}en/{n}": Visit(f"{HOME}en/{n}", language="en") for n in ("", "shop", "about")}
+
+
+def test_a_number_on_any_page_is_enough(findings: Callable[[str, Site], list[Finding]]) -> None:
+    assert findings("phone/missing", site(NUMBER)) == []
+
+
+def test_no_number_at_all(findings: Callable[[str, Site], list[Finding]]) -> None:
+    [finding] = findings("phone/missing", site(pages=["/contact"]))
+    assert finding.key == "site"
+
+
+def test_data_for_search_engines_is_not_seen(
+    findings: Callable[[str, Site], list[Finding]],
+) -> None:
+    hidden = Phone(place=at("/", how=How.JSON_LD), value="+33199004127", valid=True)
+    assert [finding.key for finding in findings("phone/missing", site(hidden))] == ["site"]
+
+
+def test_english_pages_without_a_number(findings: Callable[[str, Site], list[Finding]]) -> None:
+    [finding] = findings("phone/missing", site(NUMBER, visits=ENGLISH))
+    assert finding.key == "edition:en"
+    assert finding.severity is Severity.SERIOUS
+
+
+def test_english_pages_that_link_to_the_contact_page(
+    findings: Callable[[str, Site], list[Finding]],
+) -> None:
+    way = link("/en/", "/contact", "Contact", kinds=frozenset({PageKind.CONTACT}))
+    assert findings("phone/missing", site(NUMBER, way, visits=ENGLISH)) == []
+
+
+def test_an_unread_page_forbids_the_accusation(result: Callable[[str, Site], Result]) -> None:
+    walled = site(unread={f"{HOME}contact": "The site turned our visit away."})
+    assert result("phone/missing", walled).outcome is Outcome.CANT_TELL

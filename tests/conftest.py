@@ -1,0 +1,57 @@
+"""Shared by all tests: a site made of facts, and judging it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from journeycheck.catalog import load_checks
+from journeycheck.check import Check, Finding
+from journeycheck.facts import Collector, Fact, Link, Place, Site, Visit
+from journeycheck.judge import Result, judge
+
+HOME = "https://shop.test/"
+CHECKS: dict[str, Check] = {check.id: check for check in load_checks()}
+
+
+def at(path: str, **changes: Any) -> Place:
+    """A place in the page of that path."""
+    return replace(Place(HOME.rstrip("/") + path), **changes)
+
+
+def link(source: str, target: str, words: str = "link", **changes: Any) -> Link:
+    """A link from one path of the site to another."""
+    return Link(place=at(source, text=words), target=HOME.rstrip("/") + target, **changes)
+
+
+def site(*facts: Fact, pages: Iterable[str] = (), **changes: Any) -> Site:
+    """A site of these facts: their pages, the pages named, and the home page linking to them all,
+    unless links are given."""
+    collector = Collector()
+    collector.add(facts)
+    if not any(isinstance(fact, Link) for fact in facts):
+        paths = [*pages, *(fact.place.url.removeprefix("https://shop.test") for fact in facts)]
+        collector.add(link("/", path) for path in dict.fromkeys(paths) if path != "/")
+    gathered = collector.facts()
+    urls = [HOME, *(HOME.rstrip("/") + path for path in pages)]
+    urls += [url for kind in gathered.values() for fact in kind for url in fact.pages]
+    visits = {url: Visit(url, language="fr") for url in dict.fromkeys(urls)}
+    settings: dict[str, Any] = {
+        "language": "fr", "country": "FR", "name": "Maison Test", "today": date(2026, 11, 21),
+        "pages": visits | dict(changes.pop("visits", {})),
+    }  # fmt: skip
+    return Site(HOME, gathered=gathered, **(settings | changes))
+
+
+@pytest.fixture
+def result() -> Callable[[str, Site], Result]:
+    """What one check says of a site."""
+    return lambda check_id, facts: judge([CHECKS[check_id]], facts)[0]
+
+
+@pytest.fixture
+def findings(result: Callable[[str, Site], Result]) -> Callable[[str, Site], list[Finding]]:
+    """The findings of one check on a site."""
+    return lambda check_id, facts: list(result(check_id, facts).findings)
