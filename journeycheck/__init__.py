@@ -6,6 +6,7 @@ from journeycheck.check import (
     Check,
     Concern,
     Finding,
+    Inapplicable,
     Outcome,
     Question,
     Severity,
@@ -60,8 +61,9 @@ __version__ = "0.1.0"
 __all__ = [
     "Answer", "Audit", "CannotTell", "Certainty", "Check", "Clock", "Company", "Concern",
     "Confidence", "Day", "Edition", "Email", "EmbeddedForm", "Fact", "Field", "Finding", "Form",
-    "FormKind", "Format", "How", "Language", "Link", "LinkOutcome", "Listed", "Malformation",
-    "OpeningHours", "Outcome", "PageKind", "Phone", "Place", "Plural", "PostalAddress", "Question",
-    "Region", "Said", "Service", "Severity", "Site", "Spans", "Visit", "Week", "Wording", "Work",
-    "__version__", "check", "clean", "in_all", "report_format", "say", "written",
+    "FormKind", "Format", "How", "Inapplicable", "Language", "Link", "LinkOutcome", "Listed",
+    "Malformation", "OpeningHours", "Outcome", "PageKind", "Phone", "Place", "Plural",
+    "PostalAddress", "Question", "Region", "Said", "Service", "Severity", "Site", "Spans",
+    "Visit", "Week", "Wording", "Work", "__version__", "check", "clean", "in_all",
+    "report_format", "say", "written",
 ]  # fmt: skip

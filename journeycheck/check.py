@@ -38,7 +38,7 @@ class Severity(StrEnum):
 
 
 class Certainty(StrEnum):
-    """`confirmed`: seen twice, or plain to see in the page; `likely`: to be looked at by a person."""
+    """`confirmed`: seen twice, or plain in the page; `likely`: for a person to look at."""
 
     CONFIRMED = "confirmed"
     LIKELY = "likely"
@@ -113,6 +113,10 @@ class Finding:
 
 class CannotTell(Exception):
     """Raised by a check that sees why nothing can be concluded; its text is the reason."""
+
+
+class Inapplicable(Exception):
+    """Raised by a check that finds nothing to judge among the facts; its text is the reason."""
 
 
 Judge = Callable[[Site], Iterator[Finding]]

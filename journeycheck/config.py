@@ -1,27 +1,155 @@
-"""Settings of an audit: defaults < file < environment < flags; each value knows where it came from."""
+"""Settings of an audit: defaults < file < environment < flags.
 
-from dataclasses import dataclass, field
+Each value knows where it came from (`Settings.origins`), and a mistake is told with its place.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from journeycheck.errors import ConfigError, UsageError
+
+PREFIX = "JOURNEYCHECK_"
+FILES = ("journeycheck.toml", "pyproject.toml")
 
 
-@dataclass(frozen=True)
-class Settings:
-    """All that an audit can be told. Units: seconds, megabytes, requests per second (0: no spacing)."""
+def _split(value: Any) -> Any:
+    return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
 
-    output: Path = Path("journeycheck-report")
-    format: tuple[str, ...] = ("html", "json")
-    language: str = "en"
-    country: str | None = None
-    max_pages: int = 500
-    max_depth: int = 10
-    max_time: float = 600
-    concurrency: int = 4
-    rate: float = 8
-    timeout: float = 15
-    max_body: float = 10
-    browser: str = "auto"
-    robots: str = "respect"
-    allow_private: bool = False
-    fail_on: str = "critical"
-    checks: tuple[Path, ...] = ()
-    origins: dict[str, str] = field(default_factory=dict, compare=False)
+
+def _upper(value: Any) -> Any:
+    return value.upper() if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Country = Annotated[str, BeforeValidator(_upper), Field(pattern="^[A-Z]{2}$")]
+
+
+class Settings(BaseModel):
+    """All that an audit can be told."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    output: Path = Field(Path("journeycheck-report"), description="folder the audit is written to")
+    format: Names = Field(("html", "json"), description="report formats, separated by commas")
+    language: str = Field("", pattern="^([a-z]{2})?$", description="language of the report")
+    country: Country | None = Field(None, description="region for phone numbers, e.g. FR")
+    max_pages: int = Field(500, ge=1, description="pages read at most")
+    max_depth: int = Field(10, ge=0, description="clicks from the home page at most")
+    max_time: float = Field(600, gt=0, description="seconds the visit may take")
+    concurrency: int = Field(4, ge=1, le=64, description="connections per host")
+    rate: float = Field(8, ge=0, description="requests per second per host, 0: no spacing")
+    timeout: float = Field(15, gt=0, description="seconds without progress per request")
+    max_body: float = Field(10, gt=0, description="megabytes read of one answer")
+    browser: Literal["auto", "always", "never"] = Field("auto", description="use a browser")
+    browser_path: str | None = Field(None, description="the browser to use")
+    robots: Literal["respect", "ignore"] = Field("respect", description="robots.txt")
+    allow_private: bool = Field(False, description="follow links to private addresses")
+    fail_on: Literal["critical", "serious", "moderate", "minor", "never"] = Field(
+        "critical", description="exit with 1 from this severity on"
+    )
+    checks: tuple[Path, ...] = Field((), description="folder with checks of your own")
+    origins: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
+
+
+OPTIONS = {name: field for name, field in Settings.model_fields.items() if name != "origins"}
+
+
+def load(
+    flags: Mapping[str, Any],
+    *,
+    file: Path | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> Settings:
+    """The settings of this run. Raises ConfigError or UsageError, naming the key and its place."""
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for origin, layer in _layers(flags, file, environment):
+        for key, value in layer.items():
+            values[_known(key, origin)] = value
+            origins[_known(key, origin)] = origin
+    return _validated(values, origins, environment)
+
+
+def _layers(
+    flags: Mapping[str, Any], file: Path | None, environment: Mapping[str, str]
+) -> list[tuple[str, Mapping[str, Any]]]:
+    return [
+        *_from_files(file),
+        ("the environment", _from_environment(environment)),
+        ("the command line", {key: value for key, value in flags.items() if value is not None}),
+    ]
+
+
+def _from_files(named: Path | None) -> list[tuple[str, Mapping[str, Any]]]:
+    """The file the user named, or the first one of this folder that has something for us."""
+    for path in [named] if named else [Path(name) for name in FILES]:
+        if named or path.is_file():
+            content = _toml(path)
+            if path.name == "pyproject.toml":
+                content = content.get("tool", {}).get("journeycheck", {})
+            if content:
+                return [(str(path), content)]
+    return []
+
+
+def _toml(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise ConfigError(f"{path} cannot be read: {problem.strerror or problem}.") from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise ConfigError(f"{path} is not valid TOML: {problem}.") from problem
+
+
+def _from_environment(environment: Mapping[str, str]) -> Mapping[str, str]:
+    return {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in environment.items()
+        if name.startswith(PREFIX) and value
+    }
+
+
+def _known(key: str, origin: str) -> str:
+    """The setting a key names, with dashes or underscores."""
+    name = key.replace("-", "_")
+    if name in OPTIONS:
+        return name
+    near = get_close_matches(name, OPTIONS, n=1, cutoff=0.0)[0].replace("_", "-")
+    raise ConfigError(f"Unknown setting {key!r} in {origin}. The nearest one is {near!r}.")
+
+
+def _validated(
+    values: Mapping[str, Any], origins: Mapping[str, str], environment: Mapping[str, str]
+) -> Settings:
+    try:
+        settings = Settings(**values, origins=origins)
+    except ValidationError as problem:
+        raise _told(problem, origins) from problem
+    if settings.language:
+        return settings
+    return settings.model_copy(update={"language": spoken(environment)})
+
+
+def _told(problem: ValidationError, origins: Mapping[str, str]) -> UsageError:
+    """The first mistake, in a sentence."""
+    first = problem.errors()[0]
+    name = str(first["loc"][0])
+    origin = origins.get(name, "the settings")
+    kind = UsageError if origin == "the command line" else ConfigError
+    return kind(
+        f"{name.replace('_', '-')} in {origin} cannot be {first['input']!r}: {first['msg']}."
+    )
+
+
+def spoken(environment: Mapping[str, str]) -> str:
+    """The environment's language, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if tag := environment.get(name, "").partition(".")[0].partition("_")[0].lower():
+            return tag if len(tag) == 2 and tag.isalpha() else "en"
+    return "en"

@@ -4,6 +4,7 @@ A fact is one claim as it stands on the site. A claim repeated word for word in 
 many pages (a footer) is one fact with many `urls`. What was not understood is kept, and says so.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -64,7 +65,7 @@ EDITION_PAGES = 3  # pages in another language from which on it is an edition, n
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place in one page. `selector` is a CSS selector that finds the element, or "" for none."""
+    """One place in one page. `selector` is a CSS selector of the element, or "" for none."""
 
     url: str
     selector: str = ""
@@ -155,7 +156,7 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningHours(Fact):
-    """Opening hours as claimed. `osm` is an OpenStreetMap opening_hours value, "" if not understood."""
+    """Opening hours as claimed. `osm` is an OSM opening_hours value, "" if not understood."""
 
     raw: str
     osm: str = ""
@@ -175,7 +176,7 @@ class OpeningHours(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Malformation(Fact):
-    """Structured data that a machine cannot read. `fault` is a code of `data/malformations.toml`."""
+    """Structured data a machine cannot read. `fault` is a code of `data/malformations.toml`."""
 
     subject: str  # hours, phone, …, or "block" for a whole block of JSON-LD
     fault: str
@@ -259,7 +260,7 @@ class PostalAddress(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company(Fact):
-    """The name the company gives itself. `weight` says how much the source is worth (higher wins)."""
+    """A name the company gives itself. `weight` is the worth of the source (higher wins)."""
 
     name: str
     weight: int = 0
@@ -288,7 +289,7 @@ class LinkOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one address answered. `seconds` is the time of the last try; `hops` are the redirects."""
+    """What one address answered. `seconds`: the last try; `hops`: the redirects."""
 
     url: str
     outcome: LinkOutcome
@@ -399,6 +400,15 @@ class Site:
         way = self.path(urls)
         return len(way) - 1 if way else None
 
+    def nearest(self, facts: Sequence[Fact]) -> tuple[Place, int | None]:
+        """Where a customer first meets one of `facts` (at least one), and the clicks to it: None
+        when no link leads to any of them."""
+        ways = [(self.path(fact.pages), fact) for fact in facts]
+        way, fact = min(ways, key=lambda pair: len(pair[0]) or sys.maxsize)
+        if not way:
+            return fact.place, None
+        return replace(fact.place, url=way[-1]), len(way) - 1
+
     def editions(self) -> Iterator[Edition]:
         """The language editions of the site, the home page's first, then by number of pages."""
         by_language: dict[str, list[str]] = {}
@@ -413,7 +423,7 @@ class Site:
 
 def shortest_paths(start: str, ways: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
     """Breadth-first: node -> the nodes from `start` to it, both included."""
-    paths = {start: (start,)}
+    paths: dict[str, tuple[str, ...]] = {start: (start,)}
     queue = [start]
     for node in queue:
         for target in ways.get(node, ()):

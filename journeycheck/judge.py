@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeycheck.check import CannotTell, Check, Finding, Outcome
+from journeycheck.check import CannotTell, Check, Finding, Inapplicable, Outcome
 from journeycheck.facts import Site
 
 log = logging.getLogger(__name__)
@@ -30,9 +30,11 @@ def judge(checks: Iterable[Check], site: Site) -> tuple[Result, ...]:
 
 def _result(check: Check, site: Site) -> Result:
     if check.needs and not site.facts(check.needs):
-        return _nothing_to_judge(check, site)
+        return _nothing_to_judge(check, site, NOTHING_TO_JUDGE)
     try:
         findings = tuple(check.judge(site))
+    except Inapplicable as reason:
+        return _nothing_to_judge(check, site, str(reason))
     except CannotTell as doubt:
         return Result(check, Outcome.CANT_TELL, str(doubt))
     except Exception:
@@ -41,11 +43,11 @@ def _result(check: Check, site: Site) -> Result:
     return _concluded(check, site, findings)
 
 
-def _nothing_to_judge(check: Check, site: Site) -> Result:
+def _nothing_to_judge(check: Check, site: Site, reason: str) -> Result:
     """Nothing of the kind on the pages read: inapplicable, unless a page could not be read."""
     if site.unread:
         return Result(check, Outcome.CANT_TELL, _first_unread(site))
-    return Result(check, Outcome.INAPPLICABLE, NOTHING_TO_JUDGE)
+    return Result(check, Outcome.INAPPLICABLE, reason)
 
 
 def _concluded(check: Check, site: Site, findings: tuple[Finding, ...]) -> Result:

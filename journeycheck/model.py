@@ -129,8 +129,8 @@ class Channel(Model):
 
 
 class Hours(Model):
-    """One claim of hours. `week`: seven days from Monday, each a list of [opens, closes] in minutes,
-    an empty list for "says closed", null for "says nothing"."""
+    """One claim of hours. `week`: seven days from Monday, each a list of [opens, closes] in
+    minutes, an empty list for "says closed", null for "says nothing"."""
 
     place: str | None
     service: str | None = None

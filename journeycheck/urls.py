@@ -1,11 +1,17 @@
 """Addresses, as a browser reads them (WHATWG URL, by ada)."""
 
+import re
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import ada_url
+from publicsuffixlist import PublicSuffixList
 
+from journeycheck.errors import UsageError
+
+_HOST_AND_PORT = re.compile(r"[\w.-]+(:\d+)?(/.*)?$")
 MAX_LENGTH = 4000  # characters; a longer address is not followed
 _TRACKING = frozenset({"gclid", "fbclid", "msclkid", "mc_cid", "mc_eid", "yclid", "dclid"})
 _RESERVED = ("localhost", "test", "example", "invalid")  # RFC 2606, RFC 6761
@@ -44,6 +50,20 @@ def _untracked(search: str) -> str:
     pairs = parse_qsl(search.lstrip("?"), keep_blank_values=True)
     kept = [(k, v) for k, v in pairs if k not in _TRACKING and not k.startswith("utm_")]
     return search if len(kept) == len(pairs) else urlencode(kept)
+
+
+def start_address(typed: str) -> str:
+    """The address a person typed; https is understood. Raises UsageError."""
+    bare = typed.strip()
+    if "://" not in bare and _HOST_AND_PORT.match(bare):
+        bare = f"https://{bare}"
+    found = absolute(bare, "https://missing.invalid/")
+    if found is None or not is_web(found) or "missing.invalid" in found:
+        raise UsageError(
+            f"{typed[:200]!r} is not an address that can be visited: give one that "
+            "begins with https:// or http://, such as https://www.example.com/."
+        )
+    return found
 
 
 def fragment(url: str) -> str:
@@ -88,6 +108,15 @@ def _site_key(url: str) -> str:
     return f"{parsed.hostname.rstrip('.').removeprefix('www.')}:{parsed.port}" if parsed else ""
 
 
+def is_loopback(url: str) -> bool:
+    """This machine itself: browsers trust it without encryption (W3C Secure Contexts)."""
+    name = host(url)
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
+
+
 def is_reserved(url: str) -> bool:
     """A host that no company can have: loopback, or a name reserved for tests and documents."""
     name = host(url)
@@ -98,3 +127,32 @@ def is_reserved(url: str) -> bool:
         return top in _RESERVED or any(
             name == domain or name.endswith("." + domain) for domain in _RESERVED_DOMAINS
         )
+
+
+def without_fragment(url: str) -> str:
+    return url.partition("#")[0]
+
+
+def target(url: str) -> str:
+    """Path and query, in ASCII, as a browser asks a server for them."""
+    parsed = _parsed(url)
+    return f"{parsed.pathname}{parsed.search}" if parsed else "/"
+
+
+def same_company(one: str, other: str) -> bool:
+    """The same registrable domain (Public Suffix List); an IP address has none."""
+    name = _registrable(host(one))
+    return name != "" and name == _registrable(host(other))
+
+
+def _registrable(name: str) -> str:
+    try:
+        ip_address(name)
+    except ValueError:
+        return str(_suffixes().privatesuffix(name) or "")
+    return ""
+
+
+@lru_cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()

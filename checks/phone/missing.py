@@ -8,6 +8,7 @@ from journeycheck import (
     Language,
     Phone,
     Place,
+    Plural,
     Question,
     Severity,
     Site,
@@ -18,7 +19,7 @@ from journeycheck import (
 
 EDITION = Wording(
     title="The {language} pages give no phone number",
-    experience="A customer who reads {language} looks for a number on {pages} pages, and finds none: "
+    experience="A customer who reads {language} looks for a number on {n} pages, and finds none: "
     "neither there, nor one click further. The number exists, for those who read another language.",
     remedy="Write the number on the {language} pages too, with its country code and the languages "
     "spoken by those who answer.",
@@ -35,11 +36,16 @@ EDITION = Wording(
     work=Work.MINUTES,
     wording=Wording(
         title="No phone number anywhere",
-        experience="The customer wants to speak to somebody. On the {pages} pages that we read, no "
-        "number is written: nothing to call, nothing to tap. Whoever has an urgent question asks it "
-        "elsewhere.",
-        remedy="Write the number at the top of every page and on the contact page, with the hours at "
-        "which somebody answers, and make it a link that dials.",
+        experience=Plural(
+            "The customer wants to speak to somebody. On the one page that we read, no number is "
+            "written: nothing to call, nothing to tap. Whoever has an urgent question asks it "
+            "elsewhere.",
+            "The customer wants to speak to somebody. On the {n} pages that we read, no number is "
+            "written: nothing to call, nothing to tap. Whoever has an urgent question asks it "
+            "elsewhere.",
+        ),
+        remedy="Write the number at the top of every page and on the contact page, with the hours "
+        "at which somebody answers, and make it a link that dials.",
         action="Give customers a number to call",
         settled="A number can be read and tapped on the home page and on the contact page.",
     ),
@@ -48,24 +54,23 @@ EDITION = Wording(
 def missing(site: Site) -> Iterator[Finding]:
     """No phone number can be found, on the whole site or in one of its languages.
 
-    Numbers in data for search engines do not count: a customer cannot see them. An edition in
-    another language is judged apart when it has three pages or more.
+    Numbers in data for search engines do not count: a customer cannot see them; nor does a fax. An
+    edition in another language is judged apart when it has three pages or more.
 
     Fails: no page shows a number; or the English pages, and the pages they link to, show none.
     Passes: one number, on any page that the customer can reach in that language.
     """
-    shown = {
-        url for phone in site.facts(Phone) if phone.shown and phone.valid for url in phone.pages
-    }
+    numbers = [p for p in site.facts(Phone) if p.shown and p.valid and p.role != "fax"]
+    shown = {url for phone in numbers for url in phone.pages}
     if not shown:
-        yield Finding("site", (Place(site.url),), {"pages": len(site.pages)})
+        yield Finding("site", (Place(site.url),), {"n": len(site.pages)})
         return
     for edition in site.other_editions():
         if shown.isdisjoint(site.within_reach(edition)):
             yield Finding(
                 f"edition:{edition.language}",
-                (Place(edition.home),),
-                {"language": Language(edition.language), "pages": len(edition.urls)},
+                (Place(edition.home, language=edition.language),),
+                {"language": Language(edition.language), "n": len(edition.urls)},
                 severity=Severity.SERIOUS,
                 wording=EDITION,
             )

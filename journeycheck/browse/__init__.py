@@ -1,0 +1,1 @@
+"""The browser: which one works here, and what it shows of a page."""

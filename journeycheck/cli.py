@@ -1,0 +1,245 @@
+"""The commands. The only module that prints or exits."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import signal
+import sys
+import tempfile
+import traceback
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+import journeycheck
+from journeycheck import store
+from journeycheck.audit import Audited, audit
+from journeycheck.catalog import formats, load_checks, load_format
+from journeycheck.check import Check, Severity
+from journeycheck.config import Settings, load
+from journeycheck.demo import serve
+from journeycheck.errors import JourneycheckError, UsageError
+from journeycheck.model import Audit
+from journeycheck.options import noise_options, setting_options
+from journeycheck.terminal import Out, explained, handbook, progress
+from journeycheck.urls import start_address
+
+FRICTION, UNAUDITED, OURS, INTERRUPTED, TERMINATED = 1, 3, 4, 130, 143
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings=HELP)
+@click.version_option(journeycheck.__version__, prog_name="journeycheck")
+def commands() -> None:
+    """Can a customer reach this company? Audits a site and writes a friction report.
+
+    Exit codes: 0 done, nothing at or above --fail-on; 1 friction found; 2 usage; 3 the site could
+    not be audited; 4 a fault of ours; 130 interrupted.
+    """
+
+
+@commands.command("audit")
+@click.argument("url")
+@setting_options
+@noise_options
+def audit_command(
+    url: str, config: Path | None, quiet: bool, verbose: bool, no_color: bool, **flags: Any
+) -> None:
+    """Audit the site at URL; write the report, print the verdict."""
+    start = start_address(url)
+    _logging(verbose)
+    sys.exit(_audit(start, _settings(config, flags), quiet=quiet, color=not no_color))
+
+
+@commands.command("demo")
+@click.option("--careful", is_flag=True, help="the company that takes care, instead")
+@setting_options
+@noise_options
+def demo_command(
+    careful: bool, config: Path | None, quiet: bool, verbose: bool, no_color: bool, **flags: Any
+) -> None:
+    """Audit the embedded demo company: no network, no account."""
+    _logging(verbose)
+    flags["rate"] = 0.0 if flags["rate"] is None else flags["rate"]  # our own loopback server
+    settings = _settings(config, flags)
+    with serve("careful" if careful else "careless") as url:
+        sys.exit(_audit(url, settings, quiet=quiet, color=not no_color))
+
+
+@commands.command("report")
+@click.argument("folder", type=Path, required=False)
+@click.option("--format", "names", default="html", help="formats, separated by commas [html]")
+@click.option("--language", default=None, help="language of the report [that of the environment]")
+@click.option("-o", "--output", type=Path, help="folder to write to [FOLDER]")
+@click.option("--schema", is_flag=True, help="print the JSON schema of audit.json")
+def report_command(
+    folder: Path | None, names: str, language: str | None, output: Path | None, schema: bool
+) -> None:
+    """Write the audit saved in FOLDER again, in other formats or languages."""
+    if schema:
+        click.echo(json.dumps(Audit.model_json_schema(), indent=2, ensure_ascii=False))
+        return
+    if folder is None:
+        raise UsageError("Say which folder holds the audit: journeycheck report FOLDER.")
+    settings = load({"format": names, "language": language})
+    saved = store.load(folder)
+    target = output or (folder if folder.is_dir() else folder.parent)
+    with store.opened(target):
+        for name in _known_formats(settings.format):
+            made = load_format(name)
+            path = store.write(target, made.filename, made.render(saved, settings.language))
+    click.echo(str(path))
+
+
+@commands.command("checks")
+@click.argument("check_id", metavar="[ID]", required=False)
+@click.option("--markdown", is_flag=True, help="all of them as one page")
+@click.option("--checks", "folders", multiple=True, type=Path, help="folder with checks of yours")
+def checks_command(check_id: str | None, markdown: bool, folders: tuple[Path, ...]) -> None:
+    """List the checks, or explain the one called ID."""
+    known = _checks(folders)
+    if markdown:
+        click.echo(handbook(known), nl=False)
+    elif check_id:
+        click.echo(explained(_named(check_id, known)).removeprefix("## "))
+    else:
+        Out("en").checks(known)
+
+
+def _named(check_id: str, known: tuple[Check, ...]) -> Check:
+    for check in known:
+        if check.id == check_id:
+            return check
+    raise UsageError(f"There is no check {check_id!r}. `journeycheck checks` lists them.")
+
+
+def _checks(folders: tuple[Path, ...]) -> tuple[Check, ...]:
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"--checks {folder}: there is no such folder.")
+    return load_checks(*folders)
+
+
+def _settings(config: Path | None, flags: dict[str, Any]) -> Settings:
+    settings = load({k: v for k, v in flags.items() if v not in (None, ())}, file=config)
+    _known_formats(settings.format)
+    if settings.browser == "always":
+        raise UsageError(
+            "--browser always: errands in a real browser are not part of this version. "
+            "Leave it out, and the report says what was not tested."
+        )
+    return settings
+
+
+def _known_formats(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if name not in formats():
+            known = ", ".join(formats())
+            raise UsageError(f"There is no report format {name!r}. The formats are: {known}.")
+    return names
+
+
+def _audit(start: str, settings: Settings, *, quiet: bool, color: bool) -> int:
+    checks = _checks(settings.checks)
+    with store.opened(settings.output):
+        stopped: list[int] = []
+        with progress(settings.language, quiet=quiet, color=color) as told:
+            audited = asyncio.run(_until_stopped(start, settings, checks, told, stopped))
+        store.write_links(settings.output, audited.site)
+        paths = store.save(audited.audit, settings.output, settings.format, settings.language)
+    out = Out(settings.language, color=color)
+    if not quiet:
+        out.verdict(audited.audit)
+    wanted = [path for path in paths if path.name == "report.html"] or paths
+    out.paths(wanted[0])
+    return stopped[0] if stopped else exit_code(audited.audit, settings.fail_on)
+
+
+async def _until_stopped(
+    start: str, settings: Settings, checks: tuple[Check, ...], told: Any, stopped: list[int]
+) -> Audited:
+    """Run the audit; Ctrl-C or a termination signal ends the visit, what was gathered is kept."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def ask_to_stop(number: int, _frame: object) -> None:
+        if stopped:  # asked twice: at once
+            raise KeyboardInterrupt
+        stopped.append(INTERRUPTED if number == signal.SIGINT else TERMINATED)
+        loop.call_soon_threadsafe(stop.set)
+
+    before = {n: signal.signal(n, ask_to_stop) for n in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        return await audit(start, settings, checks, told, stop)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def exit_code(audit: Audit, fail_on: str) -> int:
+    """0, 1 or 3 by the contract."""
+    if audit.run.outcome in {"blocked", "failed"}:
+        return UNAUDITED
+    if fail_on == "never":
+        return 0
+    limit = Severity(fail_on).rank
+    return int(any(Severity(finding.severity).rank <= limit for finding in audit.findings))
+
+
+def _logging(verbose: bool) -> None:
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.CRITICAL,
+        format="%(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
+    )
+
+
+def main() -> NoReturn:
+    """The entry point: every end is an exit code and, at worst, one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an ASCII-only console is no reason to stop
+    try:
+        commands.main(standalone_mode=False)
+        code = 0
+    except click.exceptions.Exit as ended:
+        code = ended.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        code = 2
+    except click.Abort:
+        code = INTERRUPTED
+    except JourneycheckError as problem:
+        click.echo(f"journeycheck: {problem}", err=True)
+        code = problem.exit_code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = _closed()
+    except Exception as problem:
+        code = _our_fault(problem)
+    sys.exit(code)
+
+
+def _closed() -> int:
+    """Whoever read our output has gone: nothing more can be said there."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OURS
+
+
+def _our_fault(problem: Exception) -> int:
+    """One line for the person; the details in a file."""
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="journeycheck-", suffix=".log", delete=False, encoding="utf-8"
+    ) as file:
+        file.write("".join(traceback.format_exception(problem)))
+    click.echo(
+        f"journeycheck: a fault of ours ({type(problem).__name__}). The details are in "
+        f"{file.name}; please send them to us.",
+        err=True,
+    )
+    return OURS

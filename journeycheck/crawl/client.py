@@ -1,0 +1,248 @@
+"""One request, one answer: the only module that knows the HTTP library.
+
+An answer is a `Fetch`, or a `Failure` that says what went wrong; nothing is raised for what a site
+does. Redirects are not followed here, cookies are not kept here.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Iterable
+from dataclasses import replace
+from time import monotonic
+
+import httpcore
+import httpx
+import truststore
+
+from journeycheck import __version__, urls
+from journeycheck.crawl.answers import Failure, Fetch, Trouble
+from journeycheck.crawl.guard import Guard, NoSuchHost, PrivateAddress
+from journeycheck.crawl.inflate import ACCEPTED, CannotUnpack, Inflater
+from journeycheck.page import Page
+
+USER_AGENT = f"journeycheck/{__version__} (+https://github.com/journeycheck/journeycheck)"
+WHOLE_REQUEST = 60.0  # seconds, whatever trickles in
+SAMPLE = 64 * 1024  # bytes read of what is no page
+_HEADERS = 64 * 1024  # bytes
+_FIELDS = 500
+_STALE = 5  # old connections that may fail one after the other
+_PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
+
+
+class _GuardedBackend(httpcore.AsyncNetworkBackend):
+    """Connects to the addresses that the guard has vetted, and to no name."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+        self._inner = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        *others, last = (await self._guard.addresses(host))[:3]
+        share = timeout / (len(others) + 1) if timeout else None
+        for address in others:
+            try:
+                return await self._inner.connect_tcp(address, port, share)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return await self._inner.connect_tcp(last, port, share)
+
+
+class Client:
+    """Sends GET requests. `timeout`: seconds without progress; `max_body`: bytes unpacked."""
+
+    def __init__(self, guard: Guard, timeout: float, max_body: int) -> None:
+        self._timeout = timeout
+        self._whole = min(WHOLE_REQUEST, 4 * timeout)
+        self._max_body = max_body
+        self._transport = httpx.AsyncHTTPTransport(
+            verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+            trust_env=False,
+            limits=httpx.Limits(max_connections=None, max_keepalive_connections=20),
+        )
+        # httpx has no public way to this; a test fails should the attribute ever move.
+        self._transport._pool._network_backend = _GuardedBackend(guard)
+
+    async def aclose(self) -> None:
+        await self._transport.aclose()
+
+    async def get(
+        self, url: str, cookie: str = "", *, limit: int | None = None, whole: bool = True
+    ) -> Fetch | Failure:
+        """One GET. `whole=False` reads a sample of the body only; so it is for all but pages."""
+        for _ in range(_STALE):
+            exchange = _Exchange(url, limit or self._max_body, whole)
+            answer = await self._try(exchange, cookie)
+            stale = exchange.old_connection and not exchange.answered
+            if not (stale and isinstance(answer, Failure) and answer.trouble is Trouble.BROKEN_OFF):
+                break
+        return answer
+
+    async def _try(self, exchange: "_Exchange", cookie: str) -> Fetch | Failure:
+        began = monotonic()
+        try:
+            async with asyncio.timeout(self._whole):
+                await exchange.run(self._transport, self._timeout, cookie)
+        except _EXPECTED as fault:
+            return exchange.failed(fault, monotonic() - began)
+        return exchange.fetched(monotonic() - began)
+
+
+# ValueError and OSError: what the layers below let through of absurd addresses and answers.
+_EXPECTED = (
+    httpx.HTTPError, httpx.InvalidURL, NoSuchHost, PrivateAddress, CannotUnpack, TimeoutError,
+    OSError, ValueError,
+)  # fmt: skip
+
+
+class _TooManyHeaders(ValueError):
+    pass
+
+
+class _Exchange:
+    """One request on its way, and what has come back so far."""
+
+    def __init__(self, url: str, limit: int, whole: bool) -> None:
+        self.url = url
+        self.limit = limit
+        self.whole = whole
+        self.old_connection = True
+        self.status = 0
+        self.headers: dict[str, str] = {}
+        self.cookies: list[tuple[str, str]] = []
+        self.body: Inflater | None = None
+
+    @property
+    def answered(self) -> bool:
+        return self.status > 0
+
+    async def run(self, transport: httpx.AsyncHTTPTransport, timeout: float, cookie: str) -> None:
+        response = await transport.handle_async_request(self._request(timeout, cookie))
+        try:
+            self._head(response)
+            await self._read(response)
+        finally:
+            await response.aclose()
+
+    def _request(self, timeout: float, cookie: str) -> httpx.Request:
+        headers = {
+            "User-Agent": USER_AGENT,
+            "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
+            "Accept-Encoding": ACCEPTED,
+        } | ({"Cookie": cookie} if cookie else {})
+        extensions = {
+            "timeout": {"connect": timeout, "read": timeout, "write": timeout},
+            "target": urls.target(self.url).encode("ascii"),  # as a browser writes it
+            "trace": self._trace,
+        }
+        return httpx.Request("GET", self.url, headers=headers, extensions=extensions)
+
+    async def _trace(self, event: str, _: object) -> None:
+        if event.startswith("connection.connect_tcp"):
+            self.old_connection = False
+
+    def _head(self, response: httpx.Response) -> None:
+        raw = response.headers.raw
+        if len(raw) > _FIELDS or sum(len(name) + len(value) for name, value in raw) > _HEADERS:
+            raise _TooManyHeaders(f"{len(raw)} header fields")
+        for name, value in raw:
+            key, text = name.decode("latin-1").lower(), _text(value)
+            if key == "set-cookie":
+                self.cookies.append(_cookie(text))
+            else:
+                self.headers[key] = text
+        self.status = response.status_code
+
+    async def _read(self, response: httpx.Response) -> None:
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        limit = self.limit if self.whole and kind in _PAGES else min(SAMPLE, self.limit)
+        if self.status in range(300, 400):
+            limit = SAMPLE
+        self.body = Inflater(self.headers.get("content-encoding", ""), limit)
+        wire = 0
+        async for chunk in response.aiter_raw():
+            wire += len(chunk)
+            self.body.feed(chunk)
+            if self.body.full or wire > limit:
+                return
+
+    def fetched(self, seconds: float) -> Fetch:
+        body = self.body.taken() if self.body else b""
+        cut = self.body is not None and self.body.full
+        return Fetch(self._page(body, cut, seconds), "too-large" if cut else "", self._crumbs())
+
+    def failed(self, fault: BaseException, seconds: float) -> Fetch | Failure:
+        """A body that broke off is still an answer; without a body there is none."""
+        trouble, detail = _trouble(fault), f"{type(fault).__name__}: {fault}"[:300]
+        if not (self.body and self.body.body):
+            return Failure(self.url, trouble, self.url, detail, (), seconds)
+        limit = "timeout" if trouble is Trouble.TIMEOUT else "cut-short"
+        return Fetch(self._page(self.body.taken(), True, seconds), limit, self._crumbs())
+
+    def _page(self, body: bytes, truncated: bool, seconds: float) -> Page:
+        page = Page(self.url, self.url, self.status, self.headers, body, (), seconds, truncated)
+        if not page.content_type and _looks_like_html(body):
+            return replace(page, headers={**self.headers, "content-type": "text/html"})
+        return page
+
+    def _crumbs(self) -> tuple[tuple[str, str], ...]:
+        return tuple(pair for pair in self.cookies if pair[0])
+
+
+def _text(value: bytes) -> str:
+    """A header value: UTF-8 where it is, else byte by byte."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def _cookie(header: str) -> tuple[str, str]:
+    """Name and value, or two empty strings for one that cannot be sent back."""
+    pair = header.partition(";")[0].strip()
+    name, sign, value = pair.partition("=")
+    fit = sign and len(pair) <= 4096 and pair.isascii() and pair.isprintable()
+    return (name.strip(), value.strip()) if fit else ("", "")
+
+
+def _looks_like_html(body: bytes) -> bool:
+    start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))
+
+
+def _trouble(fault: BaseException) -> Trouble:
+    """What a fault of the library means, looking through to its causes."""
+    causes = list(_causes(fault))
+    for kind, trouble in _TROUBLES:
+        if any(isinstance(cause, kind) for cause in causes):
+            return trouble
+    text = str(fault)
+    cut = "disconnected" in text or "closed connection" in text
+    return Trouble.BROKEN_OFF if cut else Trouble.NOT_HTTP
+
+
+_TROUBLES: tuple[tuple[type[BaseException], Trouble], ...] = (
+    (PrivateAddress, Trouble.PRIVATE),
+    (NoSuchHost, Trouble.NO_SUCH_HOST),
+    (_TooManyHeaders, Trouble.HEADERS),
+    (CannotUnpack, Trouble.CODING),
+    (ssl.SSLError, Trouble.TLS),
+    (httpx.TimeoutException, Trouble.TIMEOUT),
+    (TimeoutError, Trouble.TIMEOUT),
+    (httpx.ConnectError, Trouble.NO_CONNECTION),
+    (httpx.ReadError, Trouble.BROKEN_OFF),
+    (httpx.WriteError, Trouble.BROKEN_OFF),
+)
+
+
+def _causes(fault: BaseException | None) -> Iterable[BaseException]:
+    seen = 0
+    while fault is not None and seen < 12:
+        yield fault
+        fault, seen = fault.__cause__ or fault.__context__, seen + 1

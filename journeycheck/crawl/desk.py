@@ -1,0 +1,170 @@
+"""Where answers become pages: each is read once, judged, kept or left out, and its links noted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from journeycheck import urls
+from journeycheck.config import Settings
+from journeycheck.crawl import outcome, reasons, safety, soft404, walls
+from journeycheck.crawl.answers import Failure, Fetch
+from journeycheck.crawl.frontier import (
+    DEEPEST_PATH,
+    Frontier,
+    Job,
+    is_file,
+    kinds_by_address,
+    path_depth,
+)
+from journeycheck.crawl.ledger import Ledger
+from journeycheck.crawl.outcome import Verdict
+from journeycheck.crawl.outside import Outside
+from journeycheck.facts import ERRAND_KINDS, LinkOutcome
+from journeycheck.page import Lead, Reader, Reading
+
+_FINE = frozenset({LinkOutcome.WORKS, LinkOutcome.REDIRECTED})
+
+
+@dataclass(frozen=True)
+class Probe:
+    """What an address that cannot exist shows; no reading when it says so by its status."""
+
+    reading: Reading | None
+
+
+class Desk:
+    """`home` is the address of the home page: its host is the site."""
+
+    def __init__(
+        self, home: str, settings: Settings, reader: Reader, ledger: Ledger, outside: Outside
+    ) -> None:
+        self.ledger = ledger
+        self.frontier = Frontier()
+        self.outside = outside
+        self.too_deep: set[str] = set()
+        self.turned_down = False  # was a page not kept for want of room?
+        self._home = home
+        self._home_reading: Reading | None = None
+        self._settings = settings
+        self._reader = reader
+        self._readings: dict[str, Reading] = {}  # read, and not settled yet
+
+    @property
+    def room(self) -> int:
+        """Pages that may still be kept."""
+        return self._settings.max_pages - len(self.ledger.pages)
+
+    def is_own(self, url: str) -> bool:
+        """On the site itself?"""
+        return urls.same_site(url, self._home)
+
+    def verdict(self, job: Job, answer: Fetch | Failure, probe: Probe | None) -> Verdict:
+        """What one look says. `probe` comes with a second look at a page that said "not found"."""
+        told = outcome.verdict(answer, self.is_own(answer.final_url))
+        if isinstance(answer, Failure) or not self._is_new_page(job, answer, told):
+            return told
+        reading = self._read(job, answer)
+        if walls.wall(answer.page, reading.visit.words):
+            return Verdict(LinkOutcome.REFUSED, reasons.CHALLENGED, skip="bot-wall")
+        if soft404.says_not_found(reading) and (probe is None or self._is_like(reading, probe)):
+            return Verdict(LinkOutcome.GONE, reasons.SAYS_NOT_FOUND, doubtful=True)
+        return replace(told, doubtful=answer.limit == "cut-short")
+
+    def _is_like(self, reading: Reading, probe: Probe) -> bool:
+        """Much the same as an impossible address shows? A site that answers its home page to
+        everything gives no sign by that."""
+        catch_all = soft404.alike(probe.reading, self._home_reading)
+        return soft404.alike(reading, probe.reading) and not catch_all
+
+    def settle(self, job: Job, answer: Fetch | Failure, told: Verdict, tries: int) -> None:
+        """The last word on an address; a page that counts is kept, and its links are noted."""
+        reading = self._readings.pop(job.url, None)
+        self.ledger.settle(job.url, answer, told, tries)
+        if told.outcome not in _FINE or isinstance(answer, Failure):
+            return
+        final = urls.identity(answer.final_url)
+        if final in self.ledger.pages:
+            self.ledger.lead(job.url, final)
+        elif reading is None:
+            self._note_no_page(job, answer)
+        elif self.room > 0:
+            self.keep(job, answer, reading)
+        else:
+            self.turned_down = True
+            self.ledger.skip(final, "budget")
+            self.ledger.note_unread(job.url, reasons.OUT_OF_BUDGET)
+
+    def keep(self, job: Job, answer: Fetch, reading: Reading) -> None:
+        """A page that counts. The first one is the home page."""
+        final = urls.identity(answer.final_url)
+        self._home_reading = self._home_reading or reading
+        self._reader.keep(reading)
+        self.ledger.lead(job.url, final)
+        self.ledger.keep(final, self.ledger.kinds(job.url) | reading.visit.kinds)
+        self.ledger.vouch(final, answer)
+        if answer.page.truncated:
+            self.ledger.note_unread(final, reasons.CUT_SHORT)
+        for lead in reading.leads:
+            self._follow(lead, job.depth + 1)
+
+    def listed(self, addresses: Iterable[str]) -> None:
+        """Addresses from the site's own sitemaps."""
+        for address in addresses:
+            kinds = kinds_by_address(address)
+            url = self.ledger.meet(address, kinds)
+            if url and not self._is_left_out(url, "") and self._settings.max_depth > 0:
+                self.frontier.push(Job(url, 1, is_file(url)), kinds, listed=True)
+
+    def _follow(self, lead: Lead, depth: int) -> None:
+        url = self.ledger.meet(lead.target, lead.kinds)
+        if url is None or self._is_left_out(url, lead.words):
+            return
+        if not self.is_own(url):
+            self._note_elsewhere(url, lead)
+            self.outside.add(url)
+        elif depth > self._settings.max_depth and not is_file(url):
+            self.too_deep.add(url)
+        else:
+            self.frontier.push(Job(url, depth, is_file(url)), self.ledger.kinds(url))
+
+    def _is_left_out(self, url: str, words: str) -> bool:
+        """Addresses that are never asked, noted with their reason."""
+        if len(url) > urls.MAX_LENGTH:
+            self.ledger.leave_out(url, "too-long", reasons.TOO_LONG)
+        elif not urls.is_web(url):
+            self.ledger.leave_out(url, "not-web", reasons.NOT_WEB)
+        elif safety.looks_like_action(url, words):
+            self.ledger.leave_out(url, "dangerous", reasons.DANGEROUS)
+        elif path_depth(url) > DEEPEST_PATH:
+            self.ledger.leave_out(url, "trap", reasons.A_TRAP)
+        else:
+            return False
+        return True
+
+    def _note_elsewhere(self, url: str, lead: Lead) -> None:
+        """A page of the errand on another host of the same company is not read."""
+        if lead.kinds & ERRAND_KINDS and urls.same_company(url, self._home):
+            self.ledger.note_unread(url, reasons.OTHER_HOST)
+
+    def _note_no_page(self, job: Job, answer: Fetch) -> None:
+        """An answer that is fine, and no page to read: a document, an image, another site."""
+        if job.is_file or not self.is_own(answer.final_url):
+            return
+        if not answer.page.is_html:
+            self.ledger.skip(job.url, "not-html", answer.page.content_type[:100])
+        self.ledger.note_unread(job.url, reasons.NOT_A_PAGE)
+
+    def _is_new_page(self, job: Job, answer: Fetch, told: Verdict) -> bool:
+        return (
+            told.outcome in _FINE
+            and not job.is_file
+            and answer.status == 200
+            and answer.page.is_html
+            and self.is_own(answer.final_url)
+            and urls.identity(answer.final_url) not in self.ledger.pages
+        )
+
+    def _read(self, job: Job, answer: Fetch) -> Reading:
+        final = urls.identity(answer.final_url)
+        reading = self._reader.read(replace(answer.page, final_url=final))
+        self._readings[job.url] = reading
+        return reading

@@ -1,0 +1,141 @@
+"""What to ask next: the customer's errand first, and never one endless row of addresses."""
+
+import heapq
+import re
+from collections import Counter, deque
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from journeycheck import words
+from journeycheck.facts import ERRAND_KINDS, PageKind
+
+SAME_FAMILY = 4  # pages of one family before others come first
+DEEPEST_PATH = 12  # segments
+_DIGITS = re.compile(r"\d+")
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|gz|rar|7z|tar|exe|dmg|apk|jpe?g|png|gif|webp|avif|svg"
+    r"|ico|bmp|tiff?|mp3|mp4|m4a|avi|mov|webm|ogg|wav|css|js|json|xml|rss|ics|vcf|woff2?|ttf|epub)$",
+    re.I,
+)
+_SECOND = frozenset({PageKind.TERMS, PageKind.SHOP, PageKind.CART, PageKind.PRODUCT})
+_BY_ADDRESS = (PageKind.CONTACT, PageKind.HOURS, PageKind.LEGAL, PageKind.HELP, PageKind.STORES)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An address of the site to ask. A file is asked, and not read."""
+
+    url: str
+    depth: int
+    is_file: bool = False
+
+
+def is_file(url: str) -> bool:
+    """By its ending, an image or a document rather than a page."""
+    return _FILE.search(urlsplit(url).path) is not None
+
+
+def path_depth(url: str) -> int:
+    return urlsplit(url).path.strip("/").count("/") + 1
+
+
+def kinds_by_address(url: str) -> frozenset[PageKind]:
+    """What the path of an address says of its page: for addresses that no link has named."""
+    slug = words.fold(unquote(urlsplit(url).path[:500]))
+    return frozenset(kind for kind in _BY_ADDRESS if words.pattern("pages", kind).search(slug))
+
+
+def family(url: str) -> str:
+    """Addresses made alike: the folder with its digits abstracted, and the names in the query."""
+    parts = urlsplit(url)
+    folder = _DIGITS.sub("#", parts.path.rpartition("/")[0])
+    keys = sorted({key for key, _ in parse_qsl(parts.query[:2000], keep_blank_values=True)})
+    return f"{folder}/*?{'&'.join(keys)}"
+
+
+def _rank(kinds: Set[PageKind], listed: bool) -> int:
+    """0 the errand, 1 the shop and its terms, 2 listed in a sitemap, 3 the rest."""
+    if kinds & ERRAND_KINDS:
+        return 0
+    if kinds & _SECOND:
+        return 1
+    return 2 if listed else 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Place:
+    """Where an address stands in the queue; the smallest comes first."""
+
+    put_off: bool
+    rank: int
+    depth: int
+    number: int
+    job: Job = field(compare=False)
+    group: str = field(compare=False)
+
+
+class Frontier:
+    """The addresses of the site still to be asked, best first. The order depends on nothing but
+    the order in which they were pushed."""
+
+    def __init__(self) -> None:
+        self._pages: list[_Place] = []
+        self._files: deque[Job] = deque()
+        self._rank: dict[str, int] = {}
+        self._taken: set[str] = set()
+        self._families: Counter[str] = Counter()
+
+    def push(self, job: Job, kinds: Set[PageKind], listed: bool = False) -> None:
+        """`listed`: known from a sitemap. A better reason to go there moves an address forward."""
+        rank = _rank(kinds, listed)
+        if job.url in self._taken or rank >= self._rank.get(job.url, 99):
+            return
+        if job.is_file and job.url not in self._rank:
+            self._files.append(job)
+        self._rank[job.url] = rank
+        if not job.is_file:
+            group = f"{rank} {sorted(kinds) if rank < 2 else ''} {family(job.url)}"
+            place = _Place(False, rank, job.depth, len(self._rank), job, group)
+            heapq.heappush(self._pages, place)
+
+    def next_page(self) -> Job | None:
+        """The best page, taken out of the queue."""
+        if (place := self._first()) is None:
+            return None
+        heapq.heappop(self._pages)
+        self._families[place.group] += 1
+        self._taken.add(place.job.url)
+        return place.job
+
+    def next_file(self) -> Job | None:
+        if not self._files:
+            return None
+        job = self._files.popleft()
+        self._taken.add(job.url)
+        return job
+
+    def has_errand(self) -> bool:
+        """Is a page of the errand, or of the shop, still to come?"""
+        place = self._first()
+        return place is not None and place.rank < 2 and not place.put_off
+
+    def left(self) -> Iterator[Job]:
+        """What was never taken, in the order of the queue."""
+        for place in sorted(self._pages):
+            if place.job.url not in self._taken:
+                self._taken.add(place.job.url)
+                yield place.job
+        yield from self._files
+
+    def _first(self) -> _Place | None:
+        """The best place, once those taken are gone and crowded families are put off."""
+        while self._pages:
+            place = self._pages[0]
+            if place.job.url in self._taken:
+                heapq.heappop(self._pages)
+            elif not place.put_off and self._families[place.group] >= SAME_FAMILY:
+                heapq.heapreplace(self._pages, replace(place, put_off=True))
+            else:
+                return place
+        return None

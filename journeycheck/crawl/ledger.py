@@ -1,0 +1,145 @@
+"""The books of the crawl: every address met, its answer, and what was left out."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
+
+from journeycheck import urls
+from journeycheck.crawl import reasons
+from journeycheck.crawl.answers import Failure, Fetch
+from journeycheck.crawl.outcome import Verdict
+from journeycheck.crawl.results import Skip
+from journeycheck.facts import ERRAND_KINDS, Answer, LinkOutcome, PageKind
+
+MOST_ADDRESSES = 100_000
+MOST_SKIPS = 1_000
+_ERRAND = ERRAND_KINDS | {PageKind.HOME}
+_ALWAYS = frozenset({PageKind.HOME, PageKind.CONTACT, PageKind.HOURS, PageKind.LEGAL})
+_NOT_READ = frozenset({LinkOutcome.REFUSED, LinkOutcome.ERROR, LinkOutcome.CANT_TELL})
+
+_NOT_THERE = frozenset({LinkOutcome.BROKEN, LinkOutcome.GONE})
+_ENDED = frozenset({reasons.OUT_OF_BUDGET, reasons.TOO_DEEP, reasons.INTERRUPTED})
+
+
+class Ledger:
+    """Addresses stand under their identity; links may write one address in several ways."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+        self.answers: dict[str, Answer] = {}
+        self.skips: list[Skip] = []
+        self.skipped_total = 0
+        self.pages: dict[str, frozenset[PageKind]] = {}  # those read, by final address
+        self._kinds: dict[str, frozenset[PageKind]] = {}
+        self._spellings: dict[str, dict[str, None]] = {}
+        self._ways: dict[str, dict[str, None]] = {}
+        self._unread: dict[str, str] = {}
+        self.asked: set[str] = set()
+        self.asked_twice: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def meet(self, target: str, kinds: Set[PageKind]) -> str | None:
+        """Note a link's target, and give the identity it is asked under; None beyond the limit."""
+        url = urls.identity(target) if len(target) <= urls.MAX_LENGTH else target
+        if url not in self._kinds and len(self._kinds) >= MOST_ADDRESSES:
+            self.skip(url, "budget")
+            return None
+        self._kinds[url] = self._kinds.get(url, frozenset()) | kinds
+        if target != url:
+            self._spellings.setdefault(url, {})[target] = None
+        return url
+
+    def kinds(self, url: str) -> frozenset[PageKind]:
+        return self._kinds.get(url, frozenset())
+
+    def skip(self, url: str, reason: str, detail: str = "") -> None:
+        self.skipped_total += 1
+        if len(self.skips) < MOST_SKIPS:
+            self.skips.append(Skip(url[: urls.MAX_LENGTH], reason, detail))
+
+    def leave_out(self, url: str, code: str, reason: str, detail: str = "") -> None:
+        """An address that is not asked; said once."""
+        if url not in self.answers:
+            self.answers[url] = Answer(url, LinkOutcome.SKIPPED, reason=reason, tries=0)
+            self.skip(url, code, detail)
+            self.note_unread(url, reason)
+
+    def settle(self, url: str, answer: Fetch | Failure, verdict: Verdict, tries: int) -> None:
+        """The final answer of an address."""
+        status = answer.status if isinstance(answer, Fetch) else None
+        self.answers[url] = Answer(
+            url, verdict.outcome, status, verdict.reason, urls.identity(answer.final_url),
+            answer.hops, answer.seconds, tries,
+        )  # fmt: skip
+        if verdict.skip:
+            self.skip(url, verdict.skip, _detail(answer))
+        if verdict.outcome in _NOT_READ or verdict.outcome is LinkOutcome.SKIPPED:
+            self.note_unread(url, verdict.reason)
+        elif verdict.outcome in _NOT_THERE:
+            self._unread.pop(url, None)
+
+    def lead(self, url: str, final: str) -> None:
+        """`url` leads to the page at `final`."""
+        for way in (url, *self._spellings.get(url, ())):
+            if way != final:
+                self._ways.setdefault(final, {})[way] = None
+
+    def keep(self, final: str, kinds: Set[PageKind]) -> None:
+        """The page at `final` was read, and counts."""
+        self.pages[final] = frozenset(kinds) | self.kinds(final)
+        self._unread.pop(final, None)
+
+    def vouch(self, final: str, answer: Fetch) -> None:
+        """The address at the end of redirects has answered, too."""
+        if final not in self.answers:
+            self._kinds.setdefault(final, frozenset())
+            works = LinkOutcome.WORKS
+            self.answers[final] = Answer(
+                final, works, answer.status, final_url=final, seconds=answer.seconds
+            )
+
+    def note_unread(self, url: str, reason: str) -> None:
+        """A page that was not read, or not whole; only those of the errand matter."""
+        ours = urls.same_site(url, self.home) or urls.same_company(url, self.home)
+        if ours and self.kinds(url) & _ERRAND:
+            self._unread.setdefault(url, reason)
+
+    def unread(self) -> Mapping[str, str]:
+        """The errand's pages not read. Help pages and stores left for want of time or pages count
+        only when none of their kind was read: large sites have thousands of them."""
+        read = frozenset[PageKind]().union(*self.pages.values())
+        return {
+            url: reason
+            for url, reason in self._unread.items()
+            if not self._spared(url, reason, read)
+        }
+
+    def _spared(self, url: str, reason: str, read: Set[PageKind]) -> bool:
+        if reason not in _ENDED:
+            return False
+        wanted = self.kinds(url) & _ERRAND
+        return not wanted & _ALWAYS and wanted <= read
+
+    def all_answers(self) -> Mapping[str, Answer]:
+        """Every address as the links write it."""
+        found = dict(self.answers)
+        for url, spellings in self._spellings.items():
+            if url in found:
+                found |= {way: replace(found[url], url=way) for way in spellings}
+        return found
+
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        for final in self.pages:
+            self.lead(final, final)
+        return {final: tuple(ways) for final, ways in self._ways.items()}
+
+    def unanswered(self) -> Iterable[str]:
+        """Addresses met and neither asked nor left out."""
+        return [url for url in self._kinds if url not in self.answers]
+
+
+def _detail(answer: Fetch | Failure) -> str:
+    if isinstance(answer, Failure):
+        return answer.detail
+    return f"status {answer.status}"

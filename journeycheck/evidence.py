@@ -1,0 +1,84 @@
+"""Small tools of the checks: what belongs together, where to point, which forms matter."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from journeycheck import urls
+from journeycheck.check import CannotTell, Inapplicable
+from journeycheck.facts import (
+    EmbeddedForm,
+    Fact,
+    Field,
+    Form,
+    FormKind,
+    Link,
+    LinkOutcome,
+    Phone,
+    Place,
+    Site,
+)
+
+LIMIT = 5  # places shown per finding
+NO_FORM = "No form of this kind was found on the pages read, so there is none to judge."
+EMBEDDED = "A form of another service stands here, which cannot be read from the page alone."
+WRITING = frozenset({FormKind.CONTACT, FormKind.CALLBACK})
+PERSONAL = WRITING | {FormKind.ORDER, FormKind.LOGIN, FormKind.BOOKING}
+_BUTTONS = frozenset({"submit", "button", "reset", "image"})
+
+TURNED_AWAY = "The site turned us away from some of its pages, so not every link could be followed."
+UNSURE = "Some pages of the site gave no clear answer, so not every link could be judged."
+
+F = TypeVar("F", bound=Fact)
+
+
+def together(facts: Iterable[F], key: Callable[[F], str]) -> dict[str, list[F]]:
+    """The facts under each key, in the order they were met."""
+    groups: dict[str, list[F]] = {}
+    for fact in facts:
+        groups.setdefault(key(fact), []).append(fact)
+    return groups
+
+
+def places(facts: Iterable[Fact]) -> tuple[Place, ...]:
+    """Where to look: what a customer sees first, then data for machines."""
+    ordered = sorted(facts, key=lambda fact: not fact.shown)
+    return tuple(dict.fromkeys(fact.place for fact in ordered))[:LIMIT]
+
+
+def page_count(facts: Iterable[Fact]) -> int:
+    return len({url for fact in facts for url in fact.pages})
+
+
+def forms(site: Site, kinds: frozenset[FormKind]) -> list[Form]:
+    """The forms of these kinds, at least one; else there is nothing to judge, or to read."""
+    found = [form for form in site.facts(Form) if form.kind in kinds]
+    if not found:
+        raise CannotTell(EMBEDDED) if site.facts(EmbeddedForm) else Inapplicable(NO_FORM)
+    return found
+
+
+def questions(form: Form) -> list[Field]:
+    """The fields that a customer sees; buttons ask nothing."""
+    return [field for field in form.asked if field.type not in _BUTTONS]
+
+
+def form_key(form: Form) -> str:
+    """A name for a form that lasts: its kind, and the plainest page it stands on."""
+    page = min(form.pages, key=lambda url: (len(url), url))
+    return f"{form.kind}:{urls.path(page)}"
+
+
+def is_sample(phone: Phone, site: Site) -> bool:
+    """A number nobody can have. On a host made for tests, those reserved for drama are real."""
+    return phone.fictional and not (phone.reserved and site.fictional)
+
+
+def not_followed(site: Site) -> str:
+    """Why not every link within the site can be called good; "" when each gave a clear answer."""
+    if "crawl" in site.acts:
+        return site.acts["crawl"]
+    targets = {link.target for link in site.facts(Link) if link.internal}
+    met = {site.answers[target].outcome for target in targets if target in site.answers}
+    if LinkOutcome.REFUSED in met:
+        return TURNED_AWAY
+    return UNSURE if LinkOutcome.CANT_TELL in met else ""

@@ -1,0 +1,102 @@
+"""Reads one page as received into facts. Never fetches, never judges."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from journeycheck.extract.company import read_addresses, read_companies, read_country_hints
+from journeycheck.extract.document import Document
+from journeycheck.extract.emails import read_emails, read_emails_of
+from journeycheck.extract.forms import read_embedded_forms, read_forms
+from journeycheck.extract.hours import read_hours
+from journeycheck.extract.links import leads_of, read_links
+from journeycheck.extract.phones import read_phones
+from journeycheck.extract.phones.reader import read_phone_facts, regions_for
+from journeycheck.extract.settle import Settled, country_of_host, settle
+from journeycheck.extract.visit import kinds_of, read_visit, signature_of
+from journeycheck.facts import Fact, Link, Visit
+from journeycheck.page import Page, Reading
+
+__all__ = ["Context", "Settled", "read_emails", "read_page", "read_phones", "settle"]
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known of the site while its pages are read.
+
+    start: the home page. country: the one the user named. regions: where national numbers are
+    tried, most likely first; the ending of the host and the language of the page when empty.
+    """
+
+    start: str
+    country: str | None = None
+    regions: tuple[str, ...] = ()
+
+
+def read_page(page: Page, context: Context) -> Reading:
+    """Everything one page says. Never raises: a reader that breaks down on it is logged, and the
+    page is marked as not wholly read."""
+    try:
+        document = Document(page)
+    except Exception:
+        log.exception("the page %s could not be parsed", page.final_url)
+        return Reading(Visit(page.final_url, truncated=True))
+    return _Readers(document, context).reading()
+
+
+class _Readers:
+    """All readers on one document; the failure of one does not take the others with it."""
+
+    def __init__(self, document: Document, context: Context) -> None:
+        self._document = document
+        self._context = context
+        self._failed = False
+
+    def reading(self) -> Reading:
+        document, start = self._document, self._context.start
+        visit = self._tried(lambda: read_visit(document, start), Visit(document.url))
+        no_links: tuple[tuple[Link, ...], int] = ((), 0)
+        links, left_out = self._tried(lambda: read_links(document, start), no_links)
+        none: Iterable[Fact] = ()
+        others = [fact for read in self._others() for fact in self._tried(read, none)]
+        return Reading(
+            visit=replace(visit, truncated=visit.truncated or self._failed),
+            facts=(*links, *dict.fromkeys(others)),
+            leads=tuple(leads_of(links)),
+            signature=self._tried(lambda: signature_of(document), frozenset()),
+            links_left_out=left_out,
+        )
+
+    def _others(self) -> tuple[Callable[[], Iterable[Fact]], ...]:
+        document = self._document
+        return (
+            self._phones,
+            lambda: read_hours(document),
+            lambda: read_emails_of(document),
+            lambda: tuple(read_forms(document)),
+            lambda: tuple(read_embedded_forms(document)),
+            lambda: tuple(read_addresses(document)),
+            lambda: tuple(read_companies(document)),
+            lambda: tuple(read_country_hints(document)),
+        )
+
+    def _phones(self) -> Iterable[Fact]:
+        document, context = self._document, self._context
+        likely = context.regions
+        if not likely and (country := country_of_host(context.start)):
+            likely = (country,)
+        regions = regions_for(context.country, likely, document.language)
+        return tuple(read_phone_facts(document, regions, kinds_of(document, context.start)))
+
+    def _tried(self, read: Callable[[], T], otherwise: T) -> T:
+        """What a reader says; a breakdown is logged, and the page counts as not wholly read."""
+        try:
+            return read()
+        except Exception:
+            log.exception("a reader broke down on %s", self._document.url)
+            self._failed = True
+            return otherwise

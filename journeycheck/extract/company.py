@@ -1,0 +1,121 @@
+"""Who the company says it is, and where: names, postal addresses, signs of its country."""
+
+import re
+from collections.abc import Iterator
+
+from journeycheck.extract.document import Document, Item
+from journeycheck.facts import Company, CountryHint, How, Place, PostalAddress, Region
+from journeycheck.texts import clean
+from journeycheck.words import data, fold
+
+# What a source is worth: higher wins.
+DECLARED_ORGANISATION, DECLARED_BUSINESS, SITE_NAME, TITLE_PART = 40, 30, 20, 1
+ADDRESS_COUNTRY, LANGUAGE_REGION = 40, 10
+
+ADDRESS_LIMIT = 300
+_OTHERS = frozenset(
+    {"Event", "JobPosting", "Person", "Product", "Review", "Article", "NewsArticle", "BlogPosting"}
+    | {"Offer", "Brand", "Recipe", "Course", "Movie", "Book", "WebSite", "WebPage"}
+)
+_ABOUT = ("publisher", "mainEntity", "about", "provider")
+_TITLE_PARTS = re.compile(r"\s+[|·•»:–—-]\s+")
+
+
+def read_companies(document: Document) -> Iterator[Company]:
+    """The names on one page: structured data, og:site_name, the parts of the title."""
+    for item in _organisations(document):
+        if name := clean(item.text("name"), 100):
+            general = any(kind.endswith("Organization") for kind in item.types)
+            weight = DECLARED_ORGANISATION if general else DECLARED_BUSINESS
+            yield Company(place=document.place(item, name, item.how), name=name, weight=weight)
+    if name := clean(document.meta("og:site_name"), 100):
+        yield Company(place=_head(document, name, "meta"), name=name, weight=SITE_NAME)
+    for part in dict.fromkeys(_TITLE_PARTS.split(document.title)[:5]):
+        if part.strip():
+            place = _head(document, document.title, "title")
+            yield Company(place=place, name=part.strip()[:100], weight=TITLE_PART)
+
+
+def _head(document: Document, text: str, selector: str) -> Place:
+    return Place(document.url, selector, clean(text), How.TEXT, Region.HEAD, document.language)
+
+
+def _organisations(document: Document) -> Iterator[Item]:
+    for item in document.items:
+        candidates = (item, *(inner for name in _ABOUT for inner in item.items(name)))
+        for candidate in candidates:
+            if is_organisation(candidate):
+                yield candidate
+
+
+def is_organisation(item: Item) -> bool:
+    """A company, a shop, a restaurant…: schema.org has hundreds of kinds of them."""
+    if not item.types or set(item.types) & _OTHERS:
+        return False
+    named = any(kind.endswith(("Organization", "Business", "Store")) for kind in item.types)
+    told = ("telephone", "address", "openingHours", "openingHoursSpecification", "contactPoint")
+    return named or any(item.get(name) for name in told)
+
+
+def read_addresses(document: Document) -> Iterator[PostalAddress]:
+    """The postal addresses of structured data, with the name of what they belong to."""
+    owned = set()
+    for item in document.every_item[:ADDRESS_LIMIT]:
+        for value in () if set(item.types) & _OTHERS else item.get("address"):
+            owned.add(id(value))
+            if address := _address(document, value, item):
+                yield address
+    for item in document.items[:ADDRESS_LIMIT]:
+        loose = "PostalAddress" in item.types and id(item) not in owned
+        if loose and (address := _address(document, item, item)):
+            yield address
+
+
+def _address(document: Document, value: str | Item, owner: Item) -> PostalAddress | None:
+    name = clean(owner.text("name"), 100)
+    if isinstance(value, str):
+        line = clean(value)
+        place = document.place(owner, line, owner.how)
+        return PostalAddress(place=place, value=line, name=name) if line else None
+    street, postcode, locality = (
+        clean(value.text(key), 150) for key in ("streetAddress", "postalCode", "addressLocality")
+    )
+    country = country_code(value)
+    town = " ".join(filter(None, (postcode, locality)))
+    line = ", ".join(filter(None, (street, town, country)))
+    if not (street or town):
+        return None
+    return PostalAddress(
+        place=document.place(value, line, value.how),
+        value=line,
+        street=street,
+        postcode=postcode,
+        locality=locality,
+        country=country,
+        name=name,
+    )
+
+
+def country_code(address: Item) -> str:
+    """ISO 3166 alpha-2 of an address: a code, a name in one of our languages, or a Country."""
+    inner = [
+        item.text("name") or item.text("identifier") for item in address.items("addressCountry")
+    ]
+    told = fold(next(iter((*address.texts("addressCountry"), *inner)), ""))
+    if re.fullmatch(r"[a-z]{2}", told):
+        return str(data("countries.toml")["tlds"]["other_code"].get(told, told.upper()))
+    for code, names in data("countries.toml")["names"].items():
+        if told in names:
+            return str(code)
+    return ""
+
+
+def read_country_hints(document: Document) -> Iterator[CountryHint]:
+    """Signs of the country: structured addresses, and the region of the declared language."""
+    for address in read_addresses(document):
+        if address.country:
+            yield CountryHint(place=address.place, country=address.country, weight=ADDRESS_COUNTRY)
+    declared = document.declared_region
+    if declared and (declared, document.language) != ("US", "en"):  # what templates come with
+        place = _head(document, declared, "html")
+        yield CountryHint(place=place, country=declared, weight=LANGUAGE_REGION)

@@ -1,0 +1,65 @@
+"""Short names of days ("di", "we", "sun") are words of their own: the company they keep decides."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from journeycheck.extract.hours.token import Token
+from journeycheck.extract.hours.vocabulary import Kind
+
+_LINKS = frozenset({Kind.RANGE, Kind.UNTIL, Kind.AND, Kind.COMMA, Kind.SLASH})
+_VALUES = frozenset({Kind.TIME, Kind.CLOSED, Kind.ALL_DAY, Kind.APPOINTMENT, Kind.BETWEEN})
+_EDGES = frozenset({Kind.BREAK, Kind.CELL, Kind.MARK, None})
+_LETTER, _PAIR = 1, 2  # lengths of a name
+
+
+def certain_days(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The same tokens; a short name that does not stand like a day is a mere word."""
+    kept = tuple(
+        replace(token, kind=Kind.WORD, days=frozenset()) if _is_word(tokens, at) else token
+        for at, token in enumerate(tokens)
+    )
+    if sum(token.kind is Kind.DAY for token in kept) > 1:
+        return kept
+    return tuple(
+        replace(token, kind=Kind.WORD, days=frozenset())
+        if token.kind is Kind.DAY and not token.full and _length(token) <= _PAIR
+        else token
+        for token in kept
+    )
+
+
+def _length(token: Token) -> int:
+    return token.end - token.start
+
+
+def _kind(tokens: Sequence[Token], at: int) -> Kind | None:
+    return tokens[at].kind if 0 <= at < len(tokens) else None
+
+
+def _is_word(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind is not Kind.DAY or token.full or _linked(tokens, at):
+        return False
+    if _length(token) == _LETTER:
+        started = _kind(tokens, at - 1) in _EDGES | _LINKS
+        return not (started and _kind(tokens, at + 1) is Kind.TIME)
+    alone = _kind(tokens, at - 1) in _EDGES and _kind(tokens, at + 1) in _EDGES
+    return not alone and not _has_value(tokens, at)
+
+
+def _linked(tokens: Sequence[Token], at: int) -> bool:
+    """Monday to Fri; Sa/Su; Tu Th."""
+    for step in (1, -1):
+        to = at + step
+        while abs(to - at) < 4 and _kind(tokens, to) in _LINKS | {Kind.OPENER}:
+            to += step
+        if _kind(tokens, to) is Kind.DAY:
+            return True
+    return False
+
+
+def _has_value(tokens: Sequence[Token], at: int) -> bool:
+    to = at + 1
+    while to - at < 4 and _kind(tokens, to) in {Kind.MARK, Kind.CELL, Kind.OPENER, Kind.NOISE}:
+        to += 1
+    return _kind(tokens, to) in _VALUES

@@ -1,0 +1,290 @@
+"""Phrases to claims: which hours belong to which days.
+
+A sentence that begins with times names their days afterwards ("9 to 5 on weekdays"); any other
+names the days first. What cannot be bound without guessing is left over, and said to be.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from journeycheck.extract.hours.clock import Span
+from journeycheck.extract.hours.dates import Stretch
+from journeycheck.extract.hours.phrases import Part
+from journeycheck.extract.hours.vocabulary import HOLIDAY, Kind
+
+HALVES = {Kind.MORNING: (0, 780), Kind.AFTERNOON: (720, 1440), Kind.EVENING: (1020, 1440)}
+_QUIET = {Kind.NOISE, Kind.OPENER, Kind.MARK, Kind.WORD, Kind.FOREIGN, Kind.VALID, Kind.AM, Kind.PM}
+_HOLIDAYS = frozenset({HOLIDAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is said of some days. `act`: set, closed, unknown, extend, until, gap, or half-closed."""
+
+    act: str
+    days: frozenset[int]
+    spans: tuple[Span, ...] = ()
+    explicit: bool = False  # "except Monday": meant to replace what was said before
+
+
+@dataclass
+class Binder:
+    """Reads sentence after sentence; ends with `claims`, `special` dates and what it doubts."""
+
+    seasonal: frozenset[int] = frozenset()  # the first tokens of dates that name the season
+    claims: list[Claim] = field(default_factory=list)
+    special: list[tuple[Stretch, tuple[Span, ...]]] = field(default_factory=list)
+    doubts: set[str] = field(default_factory=set)
+    hints: set[str] = field(default_factory=set)  # readings that are likely, not certain
+    used: set[int] = field(default_factory=set)  # the first tokens of the phrases understood
+
+    _pending: Part | None = None
+    _half: Kind | None = None
+    _held: list[Part] = field(default_factory=list)
+    _verb: Kind | None = None
+    _verb_alone: bool = False  # it was the whole of the sentence before
+    _dates: list[Part] = field(default_factory=list)
+    _bound_here: bool = False  # the last claim was made in this sentence
+    _closed_backward: bool = False
+    _rest: Sequence[Part] = ()
+
+    def sentence(self, parts: Sequence[Part]) -> None:
+        said = [p for p in parts if p.kind not in _QUIET and p.first not in self.seasonal]
+        forward = self._begins_with_times(said)
+        self._bound_here = self._closed_backward = False
+        for at, part in enumerate(said):
+            self._rest = said[at + 1 :]
+            before = said[at - 1].kind if at else None
+            self._take(part, before, forward=forward)
+        self._end_sentence(said)
+
+    def finish(self) -> None:
+        """The end of the text: whatever still waits was not understood."""
+        if self._pending:
+            self.doubts.add("days without hours")
+        self._pending, self._held = None, []
+
+    def _begins_with_times(self, said: Sequence[Part]) -> bool:
+        days = any(part.kind is Kind.DAY for part in said)
+        first = next((p.kind for p in said if p.kind not in {*HALVES, Kind.AND, Kind.COMMA}), None)
+        return days and first in {Kind.TIME, Kind.UNTIL} and self._pending is None
+
+    def _take(self, part: Part, before: Kind | None, *, forward: bool) -> None:
+        if part.kind is Kind.TIME and part.spans:
+            self._times(part, before, forward=forward)
+        elif part.kind is Kind.TIME:
+            self._lone_time(part)
+        elif part.kind is Kind.APPOINTMENT and before in {Kind.OR, Kind.AND} and self._aside():
+            self._verb = None  # "or by appointment" takes nothing away
+        elif part.days == _HOLIDAYS and before in {Kind.AND, Kind.INCLUDING} and self._same_hours():
+            self._claim(replace(self.claims[-1], days=part.days))
+        elif act := self._acts().get(part.kind):
+            act(part)
+        elif part.kind in HALVES:
+            self._half = part.kind
+
+    def _acts(self) -> Mapping[Kind, Callable[[Part], None]]:
+        return {
+            Kind.DAY: self._days,
+            Kind.ALWAYS: self._always,
+            Kind.UNTIL: self._until,
+            Kind.DATE: self._date,
+            Kind.CLOSED: self._closed,
+            Kind.APPOINTMENT: self._appointment,
+            Kind.EXCEPT: self._verb_said,
+            Kind.LATE: self._verb_said,
+        }
+
+    def _days_follow(self) -> bool:
+        return any(part.kind is Kind.DAY for part in self._rest)
+
+    def _times_follow(self) -> bool:
+        """Before other days are named."""
+        for part in self._rest:
+            if part.kind in {Kind.TIME, Kind.UNTIL, Kind.ALL_DAY}:
+                return True
+            if part.kind in {Kind.DAY, Kind.CLOSED}:
+                return False
+        return False
+
+    def _same_hours(self) -> bool:
+        """ "every day 8-22, including public holidays": no hours of their own follow."""
+        return self._bound_here and self.claims[-1].act == "set" and not self._rest
+
+    def _aside(self) -> bool:
+        return not self._pending and not self._days_follow()
+
+    def _claim(self, claim: Claim) -> None:
+        self.claims.append(claim)
+        self._bound_here = True
+        self._half = None
+
+    def _verb_said(self, part: Part) -> None:
+        self._verb = part.kind
+
+    # Days
+
+    def _days(self, part: Part) -> None:
+        if part.without:
+            self.claims.append(Claim("closed", part.without, explicit=True))
+        if self._held:
+            self._bind_held(part)
+        elif self._verb is Kind.CLOSED:
+            self._close(part)
+        elif self._verb is Kind.EXCEPT and not self._times_follow():
+            self._claim(Claim("closed", part.days, explicit=True))
+            self._verb = None if not self._days_follow() else self._verb
+        else:
+            if self._pending:
+                self.doubts.add("days without hours")
+            self._pending = part
+
+    def _bind_held(self, part: Part) -> None:
+        for held in self._held:
+            if not held.spans:
+                self._claim(Claim("until", part.days, ((0, held.minute),)))
+            else:
+                self._set(part.days, held)
+        self._held = []
+
+    def _close(self, part: Part) -> None:
+        half = self._rest[0].kind if self._rest and self._rest[0].kind in HALVES else None
+        if half:
+            self._claim(Claim("half-closed", part.days, (HALVES[half],)))
+        else:
+            self._claim(Claim("closed", part.days))
+
+    def _set(self, days: frozenset[int], part: Part) -> None:
+        """Bind intervals to days, as the verb before them says."""
+        self.used.add(part.first)
+        if not part.sure:
+            self.hints.add("times that could be read otherwise")
+        if self._verb is Kind.LATE:
+            self._claim(Claim("extend", days, part.spans))
+        elif self._verb is Kind.APPOINTMENT:
+            self._claim(Claim("unknown", days, part.spans))
+        else:
+            self._claim(Claim("set", days, part.spans, explicit=self._verb is Kind.EXCEPT))
+        self._verb = None
+
+    # Times
+
+    def _times(self, part: Part, before: Kind | None, *, forward: bool) -> None:
+        if before in {Kind.CLOSED, Kind.EXCEPT}:
+            self._gap(part)
+        elif self._dates:
+            self._special(part.spans)
+            self.used.add(part.first)
+        elif forward and self._days_follow():
+            self._held.append(part)
+        elif self._pending:
+            self._set(self._pending.days, part)
+            self._pending = None
+        elif self.claims and not forward:
+            self._more(part)
+        else:
+            self._held.append(part)
+
+    def _more(self, part: Part) -> None:
+        """More intervals for the days just bound: another line, the afternoon, a second column."""
+        last = self.claims[-1]
+        unbound = last.act == "closed" and not (self._bound_here and self._closed_backward)
+        if unbound or last.act not in {"set", "closed", "unknown"} or self._days_follow():
+            self._held.append(part)
+            return
+        if last.act == "closed":
+            self.claims.pop()
+        elif last.act == "unknown" and not last.spans:
+            self.claims.pop()
+            self._verb = Kind.APPOINTMENT
+        self._set(last.days, part)
+
+    def _always(self, part: Part) -> None:
+        """24/7"""
+        self._set(self._pending.days if self._pending else part.days, part)
+        self._pending = None
+
+    def _gap(self, part: Part) -> None:
+        """ "closed from 12 to 2": an interval taken out of the days bound so far."""
+        self._verb = None
+        if self._days_follow() or self._pending or not self.claims:
+            self.doubts.add("a closing time that belongs to no day")
+            return
+        self.used.add(part.first)
+        all_days = frozenset(day for claim in self.claims for day in claim.days)
+        days = self.claims[-1].days if self._bound_here else all_days
+        self._claim(Claim("gap", days, part.spans))
+
+    def _lone_time(self, part: Part) -> None:
+        """ "9h-17h30 (16h30 le vendredi)": most likely another closing time."""
+        if self.claims and not self._pending and self._rest[:1] and self._rest[0].kind is Kind.DAY:
+            self.hints.add("a time alone")
+            self._until(part)
+
+    def _until(self, part: Part) -> None:
+        """ "until 9 pm on Thursday": a later or earlier closing time."""
+        if self._pending:
+            self.used.add(part.first)
+            self._claim(Claim("until", self._pending.days, ((0, part.minute),)))
+            self._pending = self._verb = None
+        elif self._days_follow():
+            self.used.add(part.first)
+            self._held.append(part)
+
+    # Closed, by appointment
+
+    def _closed(self, part: Part) -> None:
+        half = self._rest[0].kind if self._rest and self._rest[0].kind in HALVES else self._half
+        if self._dates and not self._pending:
+            self._special(())
+        elif self._pending and half:
+            self._claim(Claim("half-closed", self._pending.days, (HALVES[half],)))
+            self._pending = self._pending if self._times_follow() else None
+        elif self._pending and not self._starts_gap():
+            self._claim(Claim("closed", self._pending.days))
+            self._pending, self._closed_backward = None, True
+        else:
+            self._verb = Kind.CLOSED
+
+    def _starts_gap(self) -> bool:
+        return bool(self._rest) and self._rest[0].kind is Kind.TIME
+
+    def _appointment(self, part: Part) -> None:
+        if self._pending:
+            self._claim(Claim("unknown", self._pending.days))
+            self._pending = None
+        elif self._days_follow():
+            self._verb = part.kind
+        elif self._bound_here and self.claims[-1].act == "set":
+            last = self.claims.pop()
+            self._claim(Claim("unknown", last.days, last.spans))
+        else:
+            self.hints.add("by appointment, of which days is not said")
+
+    # Dates
+
+    def _date(self, part: Part) -> None:
+        if self._verb in {Kind.CLOSED, Kind.EXCEPT}:
+            self._dates.append(part)
+            self._special((), keep_verb=True)
+        else:
+            self._dates.append(part)
+
+    def _special(self, spans: tuple[Span, ...], *, keep_verb: bool = False) -> None:
+        for part in self._dates:
+            if part.stretch:
+                self.special.append((part.stretch, spans))
+                self.used.add(part.first)
+        self._dates = []
+        if not keep_verb:
+            self._verb = None
+
+    def _end_sentence(self, said: Sequence[Part]) -> None:
+        alone = len(said) == 1 and said[0].kind is Kind.CLOSED
+        if self._pending and self._verb is Kind.APPOINTMENT:
+            self._claim(Claim("unknown", self._pending.days))
+            self._pending = None
+        if not alone or self._verb_alone:
+            self._verb = None
+        self._verb_alone, self._half = alone and not self._verb_alone, None
+        self._dates = []

@@ -1,0 +1,79 @@
+"""Where on a page hours are written: runs of lines with days and times, each a block of its own."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from journeycheck.extract.hours.context import Context, context_of, service_in
+from journeycheck.extract.hours.pieces import Piece, pieces
+from journeycheck.extract.hours.vocabulary import Kind
+from journeycheck.extract.lines import Line
+
+BLOCK_LIMIT = 60  # lines of one block
+
+
+@dataclass(frozen=True)
+class Block:
+    """The lines of one set of hours, and what stands around them."""
+
+    pieces: tuple[Piece, ...]
+    context: Context
+
+    @property
+    def first(self) -> Line:
+        return self.pieces[0].line
+
+    @property
+    def language(self) -> str:
+        return self.pieces[0].language
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(piece.text for piece in self.pieces)
+
+    @property
+    def label(self) -> str:
+        return self.pieces[0].label
+
+    @property
+    def indexes(self) -> range:
+        """The lines of the page it takes."""
+        return range(self.pieces[0].index, self.pieces[-1].last + 1)
+
+
+def blocks(lines: Sequence[Line], language: str) -> Iterator[Block]:
+    """The blocks of a page, in reading order. `language` is that of the page."""
+    run: list[Piece] = []
+    for piece in pieces(lines, language):
+        if run and _begins_anew(run, piece):
+            yield from _block(run, lines)
+            run = []
+        if piece.relevant:
+            run.append(piece)
+    yield from _block(run, lines)
+
+
+def _block(run: Sequence[Piece], lines: Sequence[Line]) -> Iterator[Block]:
+    """A block names a day, and says when; anything less is no set of hours."""
+    kinds = {kind for piece in run for kind in piece.kinds}
+    timed = Kind.DAY in kinds and kinds & {Kind.TIME, Kind.ALL_DAY}
+    if not timed and Kind.ALWAYS not in kinds:
+        return
+    first = run[0]
+    before = lines[first.index - 1].text if first.index else ""
+    said = first.text if first.core or len(run) == 1 else f"{first.text}\n{run[1].text}"
+    yield Block(tuple(run), context_of(first.line, said, before, first.language))
+
+
+def _begins_anew(run: Sequence[Piece], piece: Piece) -> bool:
+    """A gap, another part of the page, another service, another place."""
+    last = run[-1]
+    if not piece.relevant or piece.index > last.last + 1 or len(run) >= BLOCK_LIMIT:
+        return True
+    if piece.line.region != last.line.region or piece.language != last.language:
+        return True
+    if not any(Kind.DAY in earlier.kinds for earlier in run):
+        return False
+    service = service_in(piece.text, piece.language)
+    served = {service_in(earlier.text, piece.language) for earlier in run}
+    return bool(piece.label) or (service is not None and service not in served)

@@ -1,0 +1,192 @@
+"""Text to tokens: days, times, dates, and everything that must not be taken for one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from journeycheck.extract.hours.abbreviations import certain_days
+from journeycheck.extract.hours.dates import Date, date_at
+from journeycheck.extract.hours.token import Token
+from journeycheck.extract.hours.vocabulary import ATOM, Entry, Kind, Vocabulary, atoms, flat
+
+FOREIGN = re.compile(
+    r"""
+    [\w.+-]{1,64}@[\w.-]{1,80}                                 # e-mail
+  | https?://\S{1,300} | www\.\S{1,300}
+  | (?<![\d:.])\+\d{1,3}[ .(/-]{0,3}\d(?:[ .()/-]{0,3}\d){5,13}  # international phone
+  | (?<![\d:.h])0\d(?:([ .-]?)\d\d)(?:\1\d\d){3}(?!\d)           # 01 23 45 67 89
+  | (?<![\d:.h])0[ ]?8\d\d(?:[ ]?\d\d\d){2}(?!\d)                # 0 825 123 456
+  | (?<![\d:.h])\(?0\d{2,4}\)?([ -])\d{3,4}(?:\2\d{3,4})(?!\d)    # 020 7946 0123
+  | (?<![\d:.h])\(?0\d{4}\)?[ ]\d{6}(?!\d)                       # 01632 960123
+  | (?<![\d:.h])\(?[2-9]\d\d\)?[ .-]{1,2}\d{3}[.-]\d{4}(?!\d)     # (212) 555-0123
+  | (?<![\d:.])1[ .-]\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)
+  | [€£$]\s?\d{1,6}(?:[.,]\d{1,3})?
+  | \d{1,6}(?:[.,]\d{1,3})?\s?(?:€|£|\$|%|eur\b|euros?\b|cts?\b|centimes?\b|cents?\b|c€|c/min)
+  | (?<!\d)\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|av\.|boulevard|bd|place|quai|allee|chemin|route|impasse|cours)\b
+  | (?<!\d)\d{1,4}\s(?:[a-z'-]{2,20}\s){1,3}(?:street|road|avenue|lane|square|st|rd|ave)\b
+  | (?<!\d)\d{5,20}(?!\d)                                      # a postcode, a reference
+    """,
+    re.VERBOSE,
+)
+_FOUR = re.compile(r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?!\d)")
+_NUMBER = re.compile(r"\d+")
+_ORDINAL = re.compile(r"(?:er|st|nd|rd|th|eme|e)(?![^\W_])")
+_MARKS = {"|": Kind.CELL, ",": Kind.COMMA, "/": Kind.SLASH, "\n": Kind.BREAK, ";": Kind.BREAK}
+_MARKS |= dict.fromkeys("•·●▪◦*", Kind.BREAK) | dict.fromkeys("()[]:\"'«»=", Kind.MARK)
+
+
+class Lexer:
+    """Reads one text in one language; every character is looked at a bounded number of times."""
+
+    def __init__(self, text: str, words: Vocabulary) -> None:
+        self.flat = flat(text)
+        self.words = words
+        self._foreign = {m.start(): m.end() for m in FOREIGN.finditer(self.flat)}
+        self._time = time_pattern(words)
+        self._atoms = [(m.group(), m.start(), m.end()) for m in _SPACED.finditer(self.flat)]
+
+    def tokens(self) -> tuple[Token, ...]:
+        told = tuple(_told(self._raw(), self.words, self.flat))
+        return certain_days(tuple(self._dated(told)))
+
+    def _dated(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """ "from" before a date is where hours begin to hold, not the opener of a time."""
+        for token, after in zip_longest(tokens, tokens[1:]):
+            opens = token.kind is Kind.OPENER and after and after.kind is Kind.DATE
+            if opens and atoms(self.flat[token.start : token.end]) in self.words.starts:
+                token = replace(token, kind=Kind.SINCE)
+            yield token
+
+    def _raw(self) -> Iterator[Token]:
+        at = 0
+        while at < len(self._atoms):
+            token = self._token(at)
+            yield token
+            while at < len(self._atoms) and self._atoms[at][1] < token.end:
+                at += 1
+
+    def _token(self, at: int) -> Token:
+        atom, start, end = self._atoms[at]
+        if start in self._foreign:
+            return Token(Kind.FOREIGN, start, self._foreign[start])
+        digits = atom[0].isdigit()
+        if not digits and (phrase := self._phrase(at)):
+            return phrase
+        if found := date_at(self.flat, start, self.words):
+            return Token(Kind.DATE, start, found[1], date=found[0])
+        if digits:
+            return self._phrase(at) or self._number(start)
+        return Token(self._mark(atom, end), start, end)
+
+    def _mark(self, atom: str, end: int) -> Kind:
+        if atom == ".":
+            return Kind.BREAK if self.flat[end : end + 1].strip() == "" else Kind.MARK
+        return _MARKS.get(atom, Kind.WORD)
+
+    def _phrase(self, at: int) -> Token | None:
+        atom, start, _ = self._atoms[at]
+        for phrase, entry in self.words.phrases.get(atom, ()):
+            window = self._atoms[at : at + len(phrase)]
+            if tuple(found[0] for found in window) == phrase:
+                return _from_entry(entry, start, window[-1][2])
+        return None
+
+    def _number(self, start: int) -> Token:
+        if four := _FOUR.match(self.flat, start):
+            minute = int(four["h"]) * 60 + int(four["m"])
+            if minute <= 1440:
+                return Token(
+                    Kind.TIME, start, four.end(), minute=minute, bare=True, zero=True, four=True
+                )
+        if time := self._time.match(self.flat, start):
+            return _time_token(time)
+        number = _NUMBER.match(self.flat, start)
+        end = number.end() if number else start + 1
+        # Four digits that can be neither a time nor a year: a short phone number, a quantity.
+        strange = end - start == 4 and self.flat[start:end] > "2460"
+        short = int(self.flat[start:end]) if end - start < 3 else 0
+        return Token(Kind.FOREIGN if strange else Kind.NUMBER, start, end, number=short)
+
+
+_SPACED = re.compile(rf"\n|{ATOM.pattern}")
+
+
+def _from_entry(entry: Entry, start: int, end: int) -> Token:
+    if entry.kind is Kind.NOON:
+        return Token(Kind.TIME, start, end, minute=720, half="n")
+    if entry.kind is Kind.MIDNIGHT:
+        return Token(Kind.TIME, start, end, minute=1440, half="n")
+    date = Date(entry.feast[1], entry.feast[0]) if entry.feast else None
+    return Token(entry.kind, start, end, entry.days, entry.full, date=date)
+
+
+_patterns: dict[str, re.Pattern[str]] = {}
+
+
+def time_pattern(words: Vocabulary) -> re.Pattern[str]:
+    """9h, 9 h 30, 9:30, 9.30, 9am, 9:30 p.m., 9 Uhr 30; the unit's words come from the language."""
+    if words.language not in _patterns:
+        units = "|".join(sorted(words.units, key=len, reverse=True))
+        unit = rf"(?:{units})(?![^\W\d_])"
+        lone = r"|[ap]\b" if words.twelve_hours else ""
+        _patterns[words.language] = re.compile(
+            rf"(?P<h>2[0-4]|[01]?\d)(?:"
+            rf"\s?(?P<unit>{unit})(?:(?P<m1>[0-5]\d)(?:\s?mi?n\b)?|\s(?P<m2>[0-5][05])(?!\d|\s?(?:{unit}|:)))?"
+            rf"|[:.](?P<m3>[0-5]\d)(?::00)?(?:\s?{unit})?)?"
+            rf"(?P<ap>\s?[ap]\.?\s?m\b\.?{lone})?(?!\d|[.:]\d)"
+        )
+    return _patterns[words.language]
+
+
+def _time_token(found: re.Match[str]) -> Token:
+    minutes = found["m1"] or found["m2"] or found["m3"]
+    minute = int(found["h"]) * 60 + int(minutes or 0)
+    half = (found["ap"] or "").strip()[:1]
+    if minute > 1440 or (half and not 1 <= int(found["h"]) <= 12):
+        return Token(Kind.NUMBER, found.start(), found.end())
+    return Token(
+        Kind.TIME, found.start(), found.end(),
+        minute=_on_dial(minute, half), half=half,
+        bare=not (minutes or half or found["unit"]),
+        zero=found["h"].startswith("0") or (minute >= 780 and not half),
+        number=int(found["h"]),
+    )  # fmt: skip
+
+
+def _on_dial(minute: int, half: str) -> int:
+    """12 am is midnight, 12 pm is noon."""
+    if not half:
+        return minute
+    return minute % 720 + (720 if half == "p" else 0)
+
+
+def _told(raw: Iterator[Token], words: Vocabulary, text: str) -> Iterator[Token]:
+    """Joins what belongs to the token before: halves of the day, ordinals, promises."""
+    last: Token | None = None
+    for token in raw:
+        if last is None:
+            last = token
+            continue
+        joined = _joined(last, token, words, text)
+        if joined is None:
+            yield last
+        last = joined or token
+    if last:
+        yield last
+
+
+def _joined(last: Token, token: Token, words: Vocabulary, text: str) -> Token | None:
+    if last.kind is Kind.TIME and token.kind in {Kind.AM, Kind.PM} and not last.half:
+        half = "a" if token.kind is Kind.AM else "p"
+        if last.minute <= 720 and not last.bare:
+            return replace(last, end=token.end, minute=_on_dial(last.minute, half), half=half)
+    if last.kind is Kind.DAY and not last.full and text[last.end : token.end] == ".":
+        return replace(last, end=token.end)
+    if last.bare and last.end == token.start and _ORDINAL.fullmatch(text[token.start : token.end]):
+        return replace(last, kind=Kind.NUMBER, end=token.end)
+    unit = token.kind in {Kind.TIME, Kind.ALL_DAY} and not token.bare
+    if unit and tuple(ATOM.findall(text[last.start : last.end])) in words.promises:
+        if not re.search(r"[:.]", text[token.start : token.end]):
+            return Token(Kind.FOREIGN, last.start, token.end)
+    return None

@@ -1,0 +1,130 @@
+"""Claims to one week: what is said later of fewer days goes before what was said of many."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from journeycheck.extract.hours.binding import Claim
+from journeycheck.extract.hours.clock import Span
+from journeycheck.extract.hours.schedule import Slot, Slots
+
+
+@dataclass
+class Merger:
+    """Puts claims together. `doubts`: contradictions; `hints`: readings that are only likely."""
+
+    note: str = ""  # the site's own words for "by appointment"
+    doubts: set[str] = field(default_factory=set)
+    hints: set[str] = field(default_factory=set)
+    _slots: list[Slot | None] = field(default_factory=lambda: [None] * 8)
+    _said_with: list[int] = field(default_factory=lambda: [0] * 8)
+
+    def week(self, claims: Sequence[Claim]) -> Slots:
+        """All claims on seven days and the public holidays."""
+        acts: Mapping[str, Callable[[Claim, int], None]] = {
+            "set": self._set,
+            "closed": self._close,
+            "unknown": self._unknown,
+            "extend": self._extend,
+            "until": self._until,
+            "gap": self._gap,
+            "half-closed": self._half_close,
+        }
+        # Half days are taken away when all intervals are known.
+        for claim in sorted(claims, key=lambda claim: claim.act == "half-closed"):
+            for day in sorted(claim.days):
+                acts[claim.act](claim, day)
+        return tuple(self._slots)
+
+    def _put(self, day: int, slot: Slot, claim: Claim) -> None:
+        self._slots[day] = slot
+        self._said_with[day] = len(claim.days)
+
+    def _narrower(self, claim: Claim, day: int) -> bool:
+        return len(claim.days) < self._said_with[day]
+
+    def _set(self, claim: Claim, day: int) -> None:
+        spans = tuple(sorted(claim.spans))
+        if any(a[1] > b[0] for a, b in zip(spans, spans[1:], strict=False)):
+            self.doubts.add("overlapping hours")
+        before = self._slots[day]
+        if before is None or claim.explicit or before.spans == spans:
+            self._put(day, Slot(spans), claim)
+        elif not before.spans:
+            self._reopen(claim, day, spans)
+        else:
+            self._second(claim, day, before, spans)
+
+    def _reopen(self, claim: Claim, day: int, spans: tuple[Span, ...]) -> None:
+        """Said to be closed, then to be open."""
+        if self._narrower(claim, day):
+            self._put(day, Slot(spans), claim)
+        elif len(claim.days) == self._said_with[day]:
+            self.doubts.add("open and closed")
+
+    def _second(self, claim: Claim, day: int, before: Slot, spans: tuple[Span, ...]) -> None:
+        """A second set of hours for one day adds to the first, or replaces it if they overlap."""
+        together = tuple(sorted(before.spans + spans))
+        overlap = any(a[1] > b[0] for a, b in zip(together, together[1:], strict=False))
+        if len(claim.days) == self._said_with[day] and not overlap:
+            self._put(day, replace(before, spans=together), claim)
+        elif self._narrower(claim, day):
+            self.hints.add("one day said twice")
+            self._put(day, Slot(spans if overlap else together), claim)
+        else:
+            self.doubts.add("one day with two different hours")
+
+    def _close(self, claim: Claim, day: int) -> None:
+        before = self._slots[day]
+        if before is None or not before.spans or claim.explicit or self._narrower(claim, day):
+            self._put(day, Slot(()), claim)
+        else:
+            self.doubts.add("open and closed")
+
+    def _unknown(self, claim: Claim, day: int) -> None:
+        self._put(day, Slot(tuple(sorted(claim.spans)), note=self.note or "?"), claim)
+
+    def _extend(self, claim: Claim, day: int) -> None:
+        """Late opening: the last interval grows, or one more is added."""
+        before = self._slots[day]
+        opens, closes = claim.spans[0]
+        if before is None or not before.spans or len(claim.spans) > 1:
+            self._set(claim, day)
+        elif opens > before.spans[-1][1]:
+            self._put(day, Slot((*before.spans, (opens, closes))), claim)
+        else:
+            start = min(before.spans[-1][0], opens)
+            self._put(day, Slot((*before.spans[:-1], (start, closes))), claim)
+
+    def _until(self, claim: Claim, day: int) -> None:
+        before, minute = self._slots[day], claim.spans[0][1]
+        if before is None or not before.spans or minute <= before.spans[-1][0]:
+            self.doubts.add("a closing time without an opening time")
+            return
+        last = (before.spans[-1][0], minute)
+        self._put(day, replace(before, spans=(*before.spans[:-1], last)), claim)
+
+    def _gap(self, claim: Claim, day: int) -> None:
+        before = self._slots[day]
+        if before is None or not before.spans:
+            return
+        spans = before.spans
+        for gap in claim.spans:
+            spans = tuple(piece for span in spans for piece in _without(span, gap))
+        self._slots[day] = replace(before, spans=spans)
+
+    def _half_close(self, claim: Claim, day: int) -> None:
+        before, (start, end) = self._slots[day], claim.spans[0]
+        if before is None or not before.spans:
+            return
+        kept = tuple(span for span in before.spans if span[0] < start or span[1] > end)
+        if kept and any(a < min(end, 720) and b > max(start, 840) for a, b in kept):
+            self.doubts.add("half a day of unknown length")
+        self._slots[day] = replace(before, spans=kept)
+
+
+def _without(span: Span, gap: Span) -> tuple[Span, ...]:
+    """An interval less another."""
+    (a, b), (c, d) = span, gap
+    if d <= a or c >= b:
+        return (span,)
+    return tuple(piece for piece in ((a, c), (d, b)) if piece[0] < piece[1])

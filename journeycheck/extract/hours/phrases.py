@@ -1,0 +1,216 @@
+"""Tokens to phrases: which days, from when to when, in which season."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from journeycheck.extract.hours.clock import Interval, Span, interval
+from journeycheck.extract.hours.dates import Date, Stretch, stretch
+from journeycheck.extract.hours.token import Token
+from journeycheck.extract.hours.vocabulary import Kind
+
+_PAIRING = {Kind.RANGE, Kind.UNTIL, Kind.SLASH, Kind.CELL}
+_LISTING = {Kind.AND, Kind.COMMA, Kind.SLASH, Kind.CELL, Kind.RANGE, Kind.OR, Kind.MARK}
+_JOINING = {Kind.AND, Kind.INCLUDING, Kind.COMMA, Kind.SLASH, Kind.OPENER}
+_WHOLE_DAY = (0, 1440)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One phrase over the tokens `first` to `last`, both included. `kind` is DAY for days, TIME for
+    intervals, UNTIL for a closing time alone, DATE for a stretch of dates, else the token's own."""
+
+    kind: Kind
+    first: int
+    last: int
+    days: frozenset[int] = frozenset()
+    without: frozenset[int] = frozenset()
+    spans: tuple[Span, ...] = ()
+    minute: int = -1
+    stretch: Stretch | None = None
+    sure: bool = True
+
+
+class Parser:
+    """Reads the tokens of one text from left to right."""
+
+    def __init__(self, tokens: Sequence[Token], *, twelve_hours: bool) -> None:
+        self.tokens = tokens
+        self.twelve_hours = twelve_hours
+
+    def parts(self) -> Iterator[Part]:
+        at = 0
+        while at < len(self.tokens):
+            part = self._part(at)
+            yield part
+            at = part.last + 1
+
+    def _part(self, at: int) -> Part:
+        readers: tuple[Callable[[int], Part | None], ...] = (
+            self._dates, self._days, self._times, self._closing_time,
+        )  # fmt: skip
+        for read in readers:
+            if part := read(at):
+                return part
+        return Part(self.tokens[at].kind, at, at, minute=self.tokens[at].minute)
+
+    def _kind(self, at: int) -> Kind | None:
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else None
+
+    def _skip(self, at: int, *kinds: Kind) -> int:
+        while self._kind(at) in kinds:
+            at += 1
+        return at
+
+    # Days
+
+    def _days(self, at: int) -> Part | None:
+        if self._kind(at) is not Kind.DAY or self._date_follows(at):
+            return None
+        days, last, alone = self.tokens[at].days, at, self.tokens[at].days
+        while step := self._next_day(last, alone):
+            last, alone = step
+            days |= alone
+        without, end = self._excepted(last)
+        return Part(Kind.DAY, at, end, days - without, without)
+
+    def _next_day(self, at: int, before: frozenset[int]) -> tuple[int, frozenset[int]] | None:
+        """The day that follows at `at`, with all those a range passes over, and where it stands."""
+        link = self._kind(at + 1)
+        if link in {Kind.RANGE, Kind.UNTIL}:
+            to = self._skip(at + 2, Kind.OPENER)
+            if self._kind(to) is Kind.DAY and not self._date_follows(to):
+                days = _ranged(before, self.tokens[to].days)
+                return (to, days) if days else None
+            return None
+        to = self._skip(at + 1, *_JOINING)
+        if to - at <= 4 and self._kind(to) is Kind.DAY and not self._date_follows(to):
+            return to, self.tokens[to].days
+        return None
+
+    def _excepted(self, at: int) -> tuple[frozenset[int], int]:
+        """Every day except Sunday: the days taken out again, and where the phrase ends."""
+        to = self._skip(at + 1, Kind.MARK, Kind.COMMA)
+        if self._kind(to) is not Kind.EXCEPT:
+            return frozenset(), at
+        part = self._days(self._skip(to + 1, Kind.OPENER))
+        return (part.days, part.last) if part and not part.without else (frozenset(), at)
+
+    def _date_follows(self, at: int) -> bool:
+        """Monday 25 December is no weekday of every week."""
+        to = at + 1
+        if self._kind(to) is Kind.COMMA:
+            to += 1
+        to = self._skip(to, Kind.OPENER)
+        date = self.tokens[to].date if to < len(self.tokens) else None
+        return date is not None and date.day > 0
+
+    # Times
+
+    def _times(self, at: int) -> Part | None:
+        kind = self._kind(at)
+        if kind is Kind.ALL_DAY:
+            return Part(Kind.TIME, at, at, spans=(_WHOLE_DAY,))
+        if kind is Kind.ALWAYS:
+            return Part(kind, at, at, days=frozenset(range(7)), spans=(_WHOLE_DAY,))
+        found = self._pair(at, -1)
+        if not found:
+            return None
+        spans, sure, last = [found[0].span], found[0].sure, found[1]
+        while following := self._following_pair(last, spans[-1][1]):
+            spans.append(following[0].span)
+            sure, last = sure and following[0].sure, following[1]
+        return Part(Kind.TIME, at, last, spans=tuple(spans), sure=sure)
+
+    def _following_pair(self, at: int, after: int) -> tuple[Interval, int] | None:
+        to = at + 1
+        while to - at < 4 and self._kind(to) in _LISTING:
+            to += 1
+        return self._pair(self._skip(to, Kind.OPENER), after)
+
+    def _pair(self, at: int, after: int) -> tuple[Interval, int] | None:
+        between = self._kind(at) is Kind.BETWEEN
+        opens = at + 1 if between else at
+        if self._kind(opens) is not Kind.TIME:
+            return None
+        link = self._kind(opens + 1)
+        linked = link in _PAIRING or (between and link is Kind.AND)
+        closes = self._skip(opens + 2, Kind.OPENER) if linked else opens + 1
+        if self._kind(closes) is not Kind.TIME or not self._credible(opens, closes, link):
+            return None
+        found = interval(
+            self.tokens[opens], self.tokens[closes], twelve_hours=self.twelve_hours, after=after
+        )
+        if found and (not linked or link is Kind.CELL):
+            found = Interval(found.span, sure=False)
+        return (found, closes) if found else None
+
+    def _credible(self, opens: int, closes: int, link: Kind | None) -> bool:
+        """Two mere numbers are times only beside a day or another time, and after a dash or "to"."""
+        if not (self.tokens[opens].bare and self.tokens[closes].bare):
+            return True
+        near = {Kind.WORD, Kind.NUMBER, Kind.FOREIGN, None}
+        before = self._kind(opens - 1) not in near
+        return link in {Kind.RANGE, Kind.UNTIL, Kind.AND} and (
+            before or self._kind(self._skip(closes + 1, Kind.OPENER)) is Kind.DAY
+        )
+
+    def _closing_time(self, at: int) -> Part | None:
+        """ "until 9pm" """
+        to = self._skip(at + 1, Kind.OPENER)
+        if self._kind(at) is not Kind.UNTIL or self._kind(to) is not Kind.TIME:
+            return None
+        minute = self.tokens[to].minute
+        vague = self.tokens[to].bare or (self.twelve_hours and minute < 780)
+        if vague and not self.tokens[to].half and self.twelve_hours and minute < 720:
+            minute += 720
+        return Part(Kind.UNTIL, at, to, minute=minute)
+
+    # Dates
+
+    def _dates(self, at: int) -> Part | None:
+        kind, begin = self._kind(at), at
+        if kind in {Kind.SINCE, Kind.UNTIL}:
+            begin = self._skip(at + 1, Kind.OPENER)
+        elif kind is Kind.DAY and self._date_follows(at):
+            begin = self._skip(at + 1, Kind.COMMA, Kind.OPENER)
+        start, last = self._date(begin)
+        if start is None:
+            return None
+        end, last = self._last_date(last, start)
+        whole = Stretch(start, end)
+        if kind is Kind.UNTIL and end == start:
+            whole = Stretch(None, end)
+        elif kind is Kind.SINCE and end == start:
+            whole = Stretch(start, None)
+        checked = stretch(whole.start, whole.end)
+        return Part(Kind.DATE, at, last, stretch=checked) if checked else None
+
+    def _date(self, at: int) -> tuple[Date | None, int]:
+        """A date, or the "1er" of "1er au 21 août"."""
+        if at < len(self.tokens) and (date := self.tokens[at].date):
+            return date, at
+        short = self._kind(at) in {Kind.TIME, Kind.NUMBER} and self._kind(at + 1) is Kind.RANGE
+        if short and at + 2 < len(self.tokens) and (date := self.tokens[at + 2].date):
+            return self._borrowed(at, date), at
+        return None, at
+
+    def _borrowed(self, at: int, end: Date) -> Date | None:
+        day = self.tokens[at].number
+        return Date(day, end.month, end.year) if 0 < day < end.day else None
+
+    def _last_date(self, at: int, start: Date) -> tuple[Date, int]:
+        if self._kind(at + 1) not in {Kind.RANGE, Kind.UNTIL}:
+            return start, at
+        to = self._skip(at + 2, Kind.OPENER)
+        date = self.tokens[to].date if to < len(self.tokens) else None
+        return (date, to) if date else (start, at)
+
+
+def _ranged(before: frozenset[int], after: frozenset[int]) -> frozenset[int] | None:
+    """Monday to Friday; Sunday to Thursday goes round the end of the week."""
+    if len(before) != 1 or len(after) != 1:
+        return None
+    (first,), (last,) = before, after
+    if first > 6 or last > 6:
+        return None
+    return frozenset((first + step) % 7 for step in range((last - first) % 7 + 1))

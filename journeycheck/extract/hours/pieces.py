@@ -1,0 +1,138 @@
+"""The lines of a page that could speak of hours, with their tokens."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from journeycheck.extract.hours.lexer import Lexer
+from journeycheck.extract.hours.tables import turned
+from journeycheck.extract.hours.token import Token
+from journeycheck.extract.hours.vocabulary import Kind, day_finder, flat, settled_language, vocabulary
+from journeycheck.extract.lines import Line
+from journeycheck.texts import clean
+from journeycheck.words import LANGUAGES
+
+PAGE_LIMIT = 40_000  # characters of likely lines that are looked at closely, page by page
+LINE_LIMIT = 2_000
+_PARAGRAPH = 160  # characters: of a longer line only some sentences matter
+_TIME_LIKE = re.compile(
+    r"(?<![\d.,])(?:[01]?\d|2[0-4])\s?(?:[h:.]\s?[0-5]\d(?![\d.,:]*\d)(?!\s?(?:€|£|\$|%|eur))"
+    r"|h(?![^\W\d_])|uhr\b|uur\b|[ap]\.?m\b)|24/|/7\b"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\da-z_])")
+_VALUES = frozenset({Kind.ALL_DAY, Kind.ALWAYS, Kind.CLOSED})
+_BESIDE = frozenset(
+    {Kind.DATE, Kind.SEASON, Kind.APPOINTMENT, Kind.LATE, Kind.EXCEPT, Kind.VALID}
+    | {Kind.MORNING, Kind.AFTERNOON, Kind.EVENING, Kind.TIME}
+)
+_ASIDE = frozenset({Kind.DATE, Kind.SEASON, Kind.EXCEPT, Kind.DOUBT, Kind.APPOINTMENT})
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One line, or those sentences of a paragraph that may speak of hours."""
+
+    line: Line
+    text: str
+    index: int  # of the line in the page
+    last: int  # of the last line it takes
+    language: str
+    tokens: tuple[Token, ...] = ()
+
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        return frozenset(token.kind for token in self.tokens)
+
+    @property
+    def core(self) -> bool:
+        """Names a day, or a value of one."""
+        return is_core(self.tokens)
+
+    @property
+    def relevant(self) -> bool:
+        return self.core or bool(self.kinds & _BESIDE)
+
+    @cached_property
+    def label(self) -> str:
+        """Words before the first day that are no words of hours: the name of a place, perhaps."""
+        first = next((token for token in self.tokens if token.kind is Kind.DAY), None)
+        before = [token for token in self.tokens if first and token.start < first.start]
+        ends = bool(before) and before[-1].kind in {Kind.MARK, Kind.CELL}
+        if first is None or not ends or not any(token.kind is Kind.WORD for token in before):
+            return ""
+        return clean(self.text[: first.start].strip(" :|-–"), 80)
+
+
+def is_core(tokens: Sequence[Token]) -> bool:
+    return any(
+        token.kind in _VALUES
+        or token.kind is Kind.DAY
+        or (token.kind is Kind.TIME and not token.bare)
+        for token in tokens
+    )
+
+
+def pieces(lines: Sequence[Line], language: str) -> Iterator[Piece]:
+    """In reading order; `language` is that of the page, for lines that declare none.
+
+    Lines that cannot speak of hours are left out: a gap in `index` shows where.
+    """
+    spent, at = 0, 0
+    last: Piece | None = None
+    while at < len(lines) and spent < PAGE_LIMIT:
+        line = lines[at]
+        declared = line.language or language
+        if last and last.last == at - 1 and last.line.language == line.language:
+            declared = last.language
+        piece = _piece(lines, at, declared)
+        if piece:
+            spent += len(piece.text)
+            yield piece
+        last = piece
+        at = piece.last + 1 if piece else at + 1
+
+
+def _piece(lines: Sequence[Line], at: int, declared: str) -> Piece | None:
+    line = lines[at]
+    text = line.text[:LINE_LIMIT]
+    if not _likely(text):
+        return None
+    tongue = settled_language(text, declared)
+    if tongue not in LANGUAGES:
+        return None
+    table = turned(lines, at, tongue) if len(line.cells) > 2 else None
+    if table:
+        return Piece(line, table[0], at, at + table[1] - 1, tongue, tokens_of(table[0], tongue))
+    if len(text) > _PARAGRAPH and not line.cells:
+        text = _speaking(text, tongue)
+    return Piece(line, text, at, at, tongue, tokens_of(text, tongue))
+
+
+@lru_cache(maxsize=4096)
+def _likely(text: str) -> bool:
+    words = flat(text)
+    return _TIME_LIKE.search(words) is not None or day_finder().search(words) is not None
+
+
+def looks_timed(text: str) -> bool:
+    """Does something like a time of day stand in it?"""
+    return _TIME_LIKE.search(flat(text[:LINE_LIMIT])) is not None
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(text: str, language: str) -> tuple[Token, ...]:
+    return Lexer(text, vocabulary(language)).tokens()
+
+
+def _speaking(text: str, language: str) -> str:
+    """The sentences of a paragraph that say something of hours, and what restricts them."""
+    kept: list[str] = []
+    follows = False
+    for sentence in _SENTENCE.split(text):
+        tokens = tokens_of(sentence, language)
+        core = is_core(tokens)
+        if core or (follows and any(token.kind in _ASIDE for token in tokens)):
+            kept.append(sentence)
+        follows = core
+    return "\n".join(kept)

@@ -1,0 +1,184 @@
+"""One block of text to opening hours, with how sure the reading is and what was left over."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from journeycheck.extract.hours.binding import Binder
+from journeycheck.extract.hours.dates import Stretch
+from journeycheck.extract.hours.lexer import Lexer
+from journeycheck.extract.hours.merging import Merger
+from journeycheck.extract.hours.phrases import Parser, Part
+from journeycheck.extract.hours.schedule import Slot, Slots, rules, spans_text, week_from
+from journeycheck.extract.hours.seasons import Season, seasons
+from journeycheck.extract.hours.token import Token
+from journeycheck.extract.hours.vocabulary import Kind, settled_language, vocabulary
+from journeycheck.facts import SILENT, Confidence, Week
+from journeycheck.texts import clean
+
+TEXT_LIMIT = 4_000  # characters; no company needs more for its hours
+_LEAST, _MOST = 2 * 60, 168 * 60  # minutes of a credible week
+_MEANT = {Kind.DAY, Kind.TIME, Kind.CLOSED, Kind.ALWAYS, Kind.APPOINTMENT, Kind.UNTIL, Kind.EXCEPT}
+_DIGITS = {Kind.NUMBER, Kind.TIME, Kind.DATE, Kind.UNTIL}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a text says. `osm` is "" when nothing was understood; `holidays` is "open", "closed" or
+    "" when public holidays are not spoken of; `leftover` is what a person should look at."""
+
+    osm: str = ""
+    week: Week = SILENT
+    confidence: Confidence = Confidence.LOW
+    leftover: str = ""
+    holidays: str = ""
+    valid_from: date | None = None
+    valid_through: date | None = None
+    doubts: tuple[str, ...] = ()
+
+
+def read_text(text: str, language: str) -> Read:
+    """The hours in one block of text. `language` is a tag, or "" to go by the names of the days.
+
+    Lines count. A text with seasons gives them all in `osm`, and the ordinary week in `week`.
+    """
+    found = read_seasons(text, language)
+    if len(found) < 2:
+        return found[0] if found else Read(leftover=_digits_of(text))
+    regular = next((read for read in found if not read.valid_from and not read.valid_through), found[0])
+    return replace(
+        regular,
+        osm="; ".join(read.osm for read in found if read.osm),
+        confidence=min((read.confidence for read in found), key=_ORDER.index),
+        leftover=" … ".join(read.leftover for read in found if read.leftover),
+    )
+
+
+_ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
+
+
+def read_seasons(text: str, language: str) -> tuple[Read, ...]:
+    """The same, one reading for each season; the ordinary week first. Empty for no hours at all."""
+    safe = "\n".join(clean(line, TEXT_LIMIT) for line in text[: TEXT_LIMIT * 2].splitlines())
+    safe = safe[:TEXT_LIMIT]
+    tongue = settled_language(safe, language)
+    if not tongue:
+        return ()
+    words = vocabulary(tongue)
+    tokens = Lexer(safe, words).tokens()
+    parts = tuple(Parser(tokens, twelve_hours=words.twelve_hours).parts())
+    block = _Block(safe, tokens)
+    return tuple(
+        read for season in seasons(parts) for read in block.read(season) if read.osm or read.leftover
+    )
+
+
+@dataclass(frozen=True)
+class _Block:
+    text: str
+    tokens: Sequence[Token]
+
+    def read(self, season: Season) -> Iterator[Read]:
+        binder = Binder(season.used)
+        for sentence in season.sentences:
+            binder.sentence(sentence)
+        binder.finish()
+        parts = [part for sentence in season.sentences for part in sentence]
+        merger = Merger(self._words(parts, Kind.APPOINTMENT))
+        slots = merger.week(binder.claims)
+        leftover = self._leftover(parts, binder.used | season.used)
+        doubts = binder.doubts | merger.doubts | season.doubts | self._doubtful(parts)
+        hints = binder.hints | merger.hints | _strangers(season.sentences)
+        if not season.named and any(part.kind is Kind.SEASON for part in parts):
+            hints.add("closed in a season without dates")
+        yield _week_read(slots, season, binder.special, leftover, doubts, hints)
+        yield from (_dated(when, spans) for when, spans in binder.special if when.dated)
+
+    def _words(self, parts: Iterable[Part], kind: Kind) -> str:
+        found = next((part for part in parts if part.kind is kind), None)
+        return self._quote(found) if found else ""
+
+    def _quote(self, part: Part) -> str:
+        return self.text[self.tokens[part.first].start : self.tokens[part.last].end]
+
+    def _leftover(self, parts: Sequence[Part], used: Iterable[int]) -> str:
+        known = set(used)
+        return " … ".join(
+            self._quote(p) for p in parts if p.kind in _DIGITS and p.first not in known
+        )
+
+    def _doubtful(self, parts: Sequence[Part]) -> set[str]:
+        """Words like "every other" or "from", in front of which hours are not what they seem."""
+        return {
+            f"“{self._quote(part)}”" for part in parts if part.kind in {Kind.DOUBT, Kind.SINCE}
+        }
+
+
+def _strangers(sentences: Iterable[Sequence[Part]]) -> set[str]:
+    """Unknown words between days and times may change what they say."""
+    begun = False
+    for parts in sentences:
+        meant = [at for at, part in enumerate(parts) if part.kind in _MEANT]
+        inside = parts[0 if begun else meant[0] : meant[-1]] if meant else ()
+        begun = begun or bool(meant)
+        if any(part.kind is Kind.WORD for part in inside):
+            return {"unknown words between days and times"}
+    return set()
+
+
+def _week_read(
+    slots: Slots,
+    season: Season,
+    special: Sequence[tuple[Stretch, tuple[tuple[int, int], ...]]],
+    leftover: str,
+    doubts: set[str],
+    hints: set[str],
+) -> Read:
+    selector = season.when.osm() if season.when else ""
+    if season.when and not season.when.dated:
+        hints = hints | {"a season without its year"}
+    written = [rules(slots, selector)]
+    written += [
+        f"{when.osm()} {spans_text(spans) or 'off'}"
+        for when, spans in special
+        if not when.dated and when.osm()
+    ]
+    dated = season.when if season.when and season.when.dated else None
+    return Read(
+        osm="; ".join(filter(None, written)),
+        week=week_from(slots),
+        confidence=_confidence(slots, leftover, doubts, hints),
+        leftover=clean(leftover),
+        holidays=_holidays(slots[7]),
+        valid_from=dated.start.first() if dated and dated.start else None,
+        valid_through=dated.end.last() if dated and dated.end else None,
+        doubts=tuple(sorted(doubts | hints)),
+    )
+
+
+def _dated(when: Stretch, spans: tuple[tuple[int, int], ...]) -> Read:
+    """A closure or special hours on dates with their year."""
+    return Read(
+        osm=f"{when.osm()} {spans_text(spans) or 'off'}" if when.osm() else "off",
+        week=(spans,) * 7,
+        confidence=Confidence.HIGH,
+        valid_from=when.start.first() if when.start else None,
+        valid_through=when.end.last() if when.end else None,
+    )
+
+
+def _holidays(slot: Slot | None) -> str:
+    if slot is None or slot.note:
+        return ""
+    return "open" if slot.spans else "closed"
+
+
+def _confidence(slots: Slots, leftover: str, doubts: set[str], hints: set[str]) -> Confidence:
+    total = sum(b - a for slot in slots[:7] if slot for a, b in slot.spans)
+    if leftover or doubts or not _LEAST <= total <= _MOST:
+        return Confidence.LOW
+    return Confidence.MEDIUM if hints else Confidence.HIGH
+
+
+def _digits_of(text: str) -> str:
+    return clean(text) if any(char.isdigit() for char in text[:TEXT_LIMIT]) else ""

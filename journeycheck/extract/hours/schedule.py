@@ -1,0 +1,131 @@
+"""Weeks: from claims about days to one week, and to and from the opening_hours syntax of OSM."""
+
+import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from opening_hours import OpeningHours, ParserError, State
+
+from journeycheck.extract.hours.clock import DAY, Span
+from journeycheck.facts import SILENT, Week
+
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH")
+MONDAY = datetime(2026, 3, 2)  # a week without public holidays; OSM rules with dates do not touch it
+_SILENT = "silent"
+_SILENT_RULE = f'Mo-Su 00:00-24:00 unknown "{_SILENT}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One day: its intervals, none for closed. With a `note` nobody can tell ("by appointment")."""
+
+    spans: tuple[Span, ...]
+    note: str = ""
+    open_end: bool = False
+
+
+Slots = tuple[Slot | None, ...]
+"""Seven days from Monday and the public holidays; None for "says nothing"."""
+
+
+def week_from(slots: Slots) -> Week:
+    return tuple(
+        slot.spans if slot and not slot.note and not slot.open_end else None for slot in slots[:7]
+    )
+
+
+def osm_of(week: Week) -> str:
+    """A week in the opening_hours syntax; "" for a week that says nothing."""
+    return rules([None if spans is None else Slot(tuple(spans)) for spans in week])
+
+
+def rules(slots: Sequence[Slot | None], selector: str = "") -> str:
+    """Days of the same hours share a rule. `selector`: dates in force, written before each rule."""
+    groups: dict[Slot, list[int]] = {}
+    for day, slot in enumerate(slots):
+        if slot is not None:
+            groups.setdefault(slot, []).append(day)
+    before = f"{selector} " if selector else ""
+    if list(groups) == [Slot(((0, DAY),))] and len(groups[Slot(((0, DAY),))]) >= 7:
+        return f"{before}24/7"
+    written = [f"{before}{_named(days)} {_value(slot)}" for slot, days in groups.items()]
+    if not any(end > DAY for slot in groups for _, end in slot.spans):
+        return "; ".join(written)
+    # A rule after ";" would cut off the night before: closed days come first, the others are added.
+    closed = [rule for rule in written if rule.endswith(" off")]
+    return "; ".join([*closed, ", ".join(rule for rule in written if rule not in closed)])
+
+
+def _named(days: Iterable[int]) -> str:
+    """Mo-Fr,Su,PH; the public holidays are no part of a range."""
+    runs: list[list[int]] = []
+    for day in days:
+        if runs and day < 7 and day == runs[-1][-1] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ",".join(DAYS[r[0]] if len(r) == 1 else f"{DAYS[r[0]]}-{DAYS[r[-1]]}" for r in runs)
+
+
+def _value(slot: Slot) -> str:
+    times = spans_text(slot.spans) + ("+" if slot.open_end else "")
+    if slot.note:
+        return f'{times} unknown "{_comment(slot.note)}"'.strip()
+    return times or "off"
+
+
+def _comment(note: str) -> str:
+    """A comment cannot hold a quotation mark."""
+    return "".join(char for char in note if char not in '"\\')[:60].strip() or "?"
+
+
+def spans_text(spans: Iterable[Span]) -> str:
+    return ",".join(f"{_clock(a)}-{_clock(b if b <= DAY else b - DAY)}" for a, b in spans)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def week_of(osm: str) -> Week:
+    """The week an opening_hours value means, public holidays aside.
+
+    A day that no rule names says nothing; so does one that is by appointment. A value that is no
+    opening_hours gives a silent week. Evaluated by opening-hours-py.
+    """
+    found = _intervals(osm)
+    opened = [_minutes(a, b) for a, b, state, _ in found if state == State.OPEN]
+    vague = [(a, b) for a, b, state, _ in found if state == State.UNKNOWN]
+    vague += [(a, b) for a, b, _, note in _intervals(f"{_SILENT_RULE}; {osm}") if note == _SILENT]
+    unknown = [_minutes(a, b) for a, b in vague]
+    return tuple(_day(day * DAY, opened, unknown) for day in range(7)) if found else SILENT
+
+
+def _intervals(osm: str) -> list[tuple[datetime, datetime, State, str]]:
+    """What holds when, in the neutral week; nothing when the value cannot be read."""
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            return list(OpeningHours(osm).intervals(MONDAY, MONDAY + timedelta(days=8)))
+    except ParserError:
+        return []
+
+
+def _minutes(start: datetime, end: datetime) -> Span:
+    return int((start - MONDAY).total_seconds()) // 60, int((end - MONDAY).total_seconds()) // 60
+
+
+def _day(start: int, opened: Sequence[Span], unknown: Sequence[Span]) -> tuple[Span, ...] | None:
+    if any(a < start + DAY and b > start for a, b in unknown):
+        return None
+    spans = [_cut(span, start) for span in opened]
+    return tuple(span for span in spans if span)
+
+
+def _cut(span: Span, start: int) -> Span | None:
+    """The part of an opening that begins on one day; past midnight it still belongs to it."""
+    a, b = span
+    if b - a >= DAY:  # several whole days in one stretch
+        a, b = max(a, start), min(b, start + DAY)
+        return (a - start, b - start) if a < b else None
+    return (a - start, b - start) if start <= a < start + DAY else None

@@ -1,0 +1,108 @@
+"""The opening hours a customer can read on a page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from journeycheck.extract.document import Document
+from journeycheck.extract.hours.blocks import Block, blocks
+from journeycheck.extract.hours.context import says
+from journeycheck.extract.hours.pieces import looks_timed
+from journeycheck.extract.hours.reading import Read, read_seasons
+from journeycheck.extract.lines import Line
+from journeycheck.facts import Confidence, How, OpeningHours, Region
+from journeycheck.texts import clean
+from journeycheck.words import LANGUAGES
+
+_HEADING = 80  # characters
+_FEW = 5  # days: who names as many speaks of a week, whatever stands above
+_EDGES = frozenset({Region.HEADER, Region.FOOTER, Region.ASIDE})
+
+
+def read_shown(document: Document) -> Iterator[OpeningHours]:
+    """One claim for each season of each block, and one for each heading whose hours are not
+    understood."""
+    found = [(block, _reads(block)) for block in blocks(document.lines, document.language)]
+    kept = [(block, reads) for block, reads in found if reads]
+    names = _names([block for block, _ in kept])
+    for block, reads in kept:
+        yield from (_claim(document, block, read, names.get(id(block), "")) for read in reads)
+    used = {index for block, _ in kept for index in block.indexes}
+    yield from _unread(document, used)
+
+
+def _reads(block: Block) -> tuple[Read, ...]:
+    """What a block says, as far as it can be trusted to speak of opening hours."""
+    context = block.context
+    if context.other and not context.announced:
+        return ()
+    reads = [read for read in read_seasons(block.text, block.language) if read.osm]
+    if context.other:
+        return tuple(_at_most(read, Confidence.LOW) for read in reads)
+    if context.announced or block.first.region in _EDGES:
+        return tuple(reads)
+    return tuple(read if _days(read) >= _FEW else _at_most(read, Confidence.MEDIUM) for read in reads)
+
+
+def _days(read: Read) -> int:
+    return sum(day is not None for day in read.week)
+
+
+def _at_most(read: Read, confidence: Confidence) -> Read:
+    order = list(Confidence)  # high first
+    return replace(read, confidence=max(read.confidence, confidence, key=order.index))
+
+
+def _names(found: Sequence[Block]) -> dict[int, str]:
+    """The places that several blocks of one page belong to, when each is named by its label or its
+    heading; empty when the page speaks of one place only."""
+    main = [block for block in found if block.first.region is Region.MAIN]
+    names = {id(block): block.label or _place_name(block) for block in main}
+    return names if len({name.casefold() for name in names.values() if name}) > 1 else {}
+
+
+def _place_name(block: Block) -> str:
+    """The nearest heading that is no heading of hours or of a service."""
+    for heading in reversed(block.first.trail):
+        known = says("headings", block.language, [heading]) or block.context.service
+        if not known and not looks_timed(heading):
+            return clean(heading, _HEADING)
+    return ""
+
+
+def _claim(document: Document, block: Block, read: Read, of: str) -> OpeningHours:
+    raw = clean(block.text)
+    return OpeningHours(
+        place=document.place(block.first, raw, How.TEXT),
+        raw=raw,
+        osm=read.osm,
+        week=read.week,
+        of=of,
+        service=block.context.service,
+        valid_from=read.valid_from,
+        valid_through=read.valid_through,
+        confidence=read.confidence,
+        leftover=read.leftover,
+    )
+
+
+def _unread(document: Document, used: set[int]) -> Iterator[OpeningHours]:
+    """Headings of hours with times below that nobody understood: not read is not missing."""
+    groups: dict[str, list[tuple[int, Line]]] = {}
+    for index, line in enumerate(document.lines):
+        language = line.language or document.language
+        if looks_timed(line.text) and _announced(line, language):
+            groups.setdefault(line.heading, []).append((index, line))
+    for group in groups.values():
+        if not any(index in used for index, _ in group):
+            lines = [line for _, line in group]
+            raw = clean(" / ".join(line.text for line in lines))
+            place = document.place(lines[0], raw, How.TEXT)
+            yield OpeningHours(place=place, raw=raw, leftover=raw)
+
+
+def _announced(line: Line, language: str) -> bool:
+    heading = line.heading
+    if not heading or len(heading) > _HEADING or language not in LANGUAGES:
+        return False
+    told = says("headings", language, [heading])
+    return told and not says("other", language, [heading])

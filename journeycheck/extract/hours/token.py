@@ -1,0 +1,27 @@
+"""One token of a text about hours."""
+
+from dataclasses import dataclass
+
+from journeycheck.extract.hours.dates import Date
+from journeycheck.extract.hours.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token. `minute`: from midnight. `half`: "a" or "p" when the text says so. `bare`: a mere
+    number, which may be no time at all. `zero`: written with a leading zero, or in four digits."""
+
+    kind: Kind
+    start: int
+    end: int
+    days: frozenset[int] = frozenset()
+    full: bool = True
+    minute: int = -1
+    half: str = ""
+    bare: bool = False
+    zero: bool = False
+    four: bool = False
+    number: int = 0
+    date: Date | None = None
+
+

@@ -1,0 +1,183 @@
+"""The words of hours, one file a language: `data/hours/<language>.toml`."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from journeycheck.words import LANGUAGES, data
+
+DAY_KEYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
+HOLIDAY = 7  # public holidays count as an eighth day
+SETS = {
+    "every": frozenset(range(7)),
+    "workdays": frozenset(range(5)),
+    "six": frozenset(range(6)),
+    "weekend": frozenset({5, 6}),
+    "holiday": frozenset({HOLIDAY}),
+}
+ATOM = re.compile(r"\d+|[^\W\d_]+|\S")
+_PLAIN = str.maketrans(
+    "‐‑‒–—―−\N{HYPHEN BULLET}’‘`´ʼ\u00a0\u202f\u2007\u2009\t\u00ad", "--------'''''      "
+)
+
+
+class Kind(StrEnum):
+    """What one token says. Those from RANGE to NOISE are the keys of `[words]`."""
+
+    DAY = "day"
+    TIME = "time"
+    DATE = "date"
+    NUMBER = "number"  # digits that are nothing else
+    FOREIGN = "foreign"  # digits that are surely no hours: a phone, a price, an address
+    WORD = "word"  # a word that is not known
+    BREAK = "break"  # the end of a line or of a sentence
+    CELL = "cell"
+    COMMA = "comma"
+    SLASH = "slash"
+    MARK = "mark"  # brackets and colons
+    RANGE = "range"
+    UNTIL = "until"
+    SINCE = "since"
+    BETWEEN = "between"
+    OPENER = "opener"
+    AND = "and"
+    INCLUDING = "including"
+    OR = "or"
+    CLOSED = "closed"
+    EXCEPT = "except"
+    APPOINTMENT = "appointment"
+    ALL_DAY = "all_day"
+    ALWAYS = "always"
+    NOON = "noon"
+    MIDNIGHT = "midnight"
+    AM = "am"
+    PM = "pm"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    LATE = "late"
+    SEASON = "season"
+    VALID = "valid"
+    DOUBT = "doubt"
+    NOISE = "noise"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One phrase of a language. `full`: a day's name written out."""
+
+    kind: Kind
+    days: frozenset[int] = frozenset()
+    full: bool = True
+    feast: tuple[int, int] | None = None  # month and day
+
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """One language, ready for reading. `phrases` are grouped by first atom, longest first."""
+
+    language: str
+    phrases: Mapping[str, tuple[tuple[Phrase, Entry], ...]]
+    months: Mapping[str, int]
+    units: tuple[str, ...]
+    promises: frozenset[Phrase]
+    starts: frozenset[Phrase]  # openers that mean "beginning on" before a date
+    twelve_hours: bool
+
+
+def flat(text: str) -> str:
+    """Lower case without accents, plain dashes and quotes; the length does not change."""
+    return "".join(_flat_char(char) for char in text.translate(_PLAIN))
+
+
+@lru_cache(maxsize=4096)
+def _flat_char(char: str) -> str:
+    return (unicodedata.normalize("NFKD", char)[0].lower() or char)[0]
+
+
+def atoms(text: str) -> Phrase:
+    return tuple(ATOM.findall(flat(text)))
+
+
+def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    """Later entries win: a day is never taken for noise."""
+    for key, phrases in raw["words"].items():
+        yield from ((phrase, Entry(Kind(key))) for phrase in phrases)
+    for style in ("short", "full"):
+        for index, key in enumerate(DAY_KEYS):
+            entry = Entry(Kind.DAY, frozenset({index}), style == "full")
+            yield from ((phrase, entry) for phrase in raw["days"][style].get(key, ()))
+    for key, phrases in raw["days"]["sets"].items():
+        yield from ((phrase, Entry(Kind.DAY, SETS[key])) for phrase in phrases)
+    for date, phrases in raw["feasts"].items():
+        month, _, day = date.partition("-")
+        entry = Entry(Kind.DATE, feast=(int(month), int(day)))
+        yield from ((phrase, entry) for phrase in phrases)
+
+
+@lru_cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of one of the seven languages. Raises FileNotFoundError for any other."""
+    raw = data(f"hours/{language}.toml")
+    known = {atoms(phrase): entry for phrase, entry in _entries(raw)}
+    groups: dict[str, list[tuple[Phrase, Entry]]] = {}
+    for phrase in sorted(known, key=len, reverse=True):
+        groups.setdefault(phrase[0], []).append((phrase, known[phrase]))
+    return Vocabulary(
+        language=language,
+        phrases={first: tuple(group) for first, group in groups.items()},
+        months={flat(n): int(month) for month, names in raw["months"].items() for n in names},
+        units=tuple(flat(unit) for unit in raw["units"]),
+        promises=frozenset(atoms(phrase) for phrase in raw["before"]["promise"]),
+        starts=frozenset(atoms(phrase) for phrase in raw["before"]["date"]),
+        twelve_hours=raw["twelve_hours"],
+    )
+
+
+@lru_cache
+def phrase_finder(language: str, section: str, key: str = "words") -> re.Pattern[str]:
+    """A pattern for the phrases of `[section] key` of one language, in flat text."""
+    phrases = sorted(data(f"hours/{language}.toml")[section][key], key=len, reverse=True)
+    body = "|".join(re.escape(flat(phrase)).replace(r"\ ", r"\s{1,3}") for phrase in phrases)
+    return re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])")
+
+
+@lru_cache
+def _full_days(language: str) -> re.Pattern[str]:
+    days = data(f"hours/{language}.toml")["days"]["full"].values()
+    names = "|".join(re.escape(flat(name)) for day in days for name in day)
+    return re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])")
+
+
+def settled_language(text: str, declared: str) -> str:
+    """The language of a block: the declared one, unless only another one's day names stand in it.
+
+    "" when neither the declaration nor the days tell.
+    """
+    words = flat(text)
+    counts = {language: len(_full_days(language).findall(words)) for language in LANGUAGES}
+    own = declared.partition("-")[0].lower()
+    if counts.get(own):
+        return own
+    best = max(counts, key=lambda language: counts[language])
+    alone = sum(count == counts[best] for count in counts.values()) == 1
+    return best if counts[best] and alone else own if own in counts else ""
+
+
+@lru_cache
+def day_finder() -> re.Pattern[str]:
+    """A pattern for the days and sets of days of all languages, in flat text: is it worth a look?"""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        for style in ("full", "short", "sets"):
+            names = data(f"hours/{language}.toml")["days"][style].values()
+            found |= {flat(name) for group in names for name in group}
+    body = "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
+    return re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])")

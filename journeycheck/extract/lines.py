@@ -1,0 +1,220 @@
+"""The visible text of a page, as the lines a reader sees."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from selectolax.lexbor import LexborNode
+
+from journeycheck.extract.runs import Links, Run
+from journeycheck.extract.selectors import Selectors
+from journeycheck.extract.tree import BLOCKS, Element, Scope
+from journeycheck.facts import Region
+
+TEXT_LIMIT = 2_000_000  # characters of one page
+LABEL_LIMIT = 80
+LABEL_LEVEL = 7  # below h6
+LEVELS = {
+    **{f"h{level}": level for level in range(1, 7)},
+    **dict.fromkeys(("dt", "legend", "caption", "summary", "figcaption"), LABEL_LEVEL),
+}
+_SPACED = frozenset({"img", "svg", "input", "select", "textarea", "iframe", "video", "canvas"})
+_CELL_LINES = 4  # with more it is no cell of a table of facts, but a part of the layout
+_CELL_LIMIT = 200
+
+
+@dataclass(frozen=True)
+class Line:
+    """One run of visible text. `cells` are the cells when it is a row of a table, or a dt with dd.
+
+    `heading` is the nearest heading or label before it; `trail` are all that are in force, the
+    outermost first. `links` are the stretches of `text` that stand inside links.
+    """
+
+    text: str
+    node: LexborNode
+    scope: Scope
+    selectors: Selectors
+    trail: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    links: Links = ()
+
+    @property
+    def heading(self) -> str:
+        return self.trail[-1] if self.trail else ""
+
+    @property
+    def region(self) -> Region:
+        return self.scope.region
+
+    @property
+    def language(self) -> str:
+        return self.scope.language
+
+    @property
+    def block(self) -> int:
+        return self.scope.block
+
+    @cached_property
+    def selector(self) -> str:
+        return self.selectors.of(self.node, self.scope.landmark)
+
+
+def is_row(cells: list[list[Line]]) -> bool:
+    """Are these the cells of a table of facts, rather than of a layout?"""
+    return len(cells) > 1 and all(
+        len(cell) <= _CELL_LINES
+        and all(not line.cells and len(line.text) <= _CELL_LIMIT for line in cell)
+        for cell in cells
+    )
+
+
+def row(cells: list[list[Line]], node: LexborNode) -> Line:
+    """One line of several cells: "Monday : 9-12", or "Monday | 9-12 | 14-18"."""
+    between = " : " if len(cells) == 2 else " | "
+    text = ""
+    links: list[tuple[int, int, Element]] = []
+    for number, cell in enumerate(cells):
+        text = text.rstrip(" :") + between if number else ""
+        for line in cell:
+            text += ", " if line is not cell[0] else ""
+            links += [(a + len(text), b + len(text), link) for a, b, link in line.links]
+            text += line.text
+    first = next(line for cell in cells for line in cell)
+    texts = tuple(", ".join(line.text for line in cell) for cell in cells)
+    return Line(text, node, first.scope, first.selectors, first.trail, texts, tuple(links))
+
+
+class Trail:
+    """The headings and labels in force, per landmark."""
+
+    def __init__(self) -> None:
+        self._by_landmark: dict[str, list[tuple[int, str, int]]] = {}
+        self._texts: dict[str, tuple[str, ...]] = {}
+
+    def at(self, landmark: str) -> tuple[str, ...]:
+        return self._texts.get(landmark, ())
+
+    def put(self, landmark: str, level: int, text: str, node: LexborNode) -> None:
+        """A heading ends those of its level and below; two lines of one heading are joined."""
+        trail = self._by_landmark.setdefault(landmark, [])
+        if level < LABEL_LEVEL and trail and trail[-1][2] == node.mem_id:
+            text = f"{trail[-1][1]} {text}"
+        trail[:] = [entry for entry in trail if entry[0] < level]
+        trail.append((level, text[:LABEL_LIMIT].rstrip(" :"), node.mem_id))
+        self._texts[landmark] = tuple(text for _, text, _ in trail)
+
+    def end_label(self, landmark: str) -> None:
+        trail = self._by_landmark.get(landmark, [])
+        if trail and trail[-1][0] == LABEL_LEVEL:
+            trail.pop()
+            self._texts[landmark] = tuple(text for _, text, _ in trail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block that is open. `start` is the number of lines before it."""
+
+    node: LexborNode
+    tag: str
+    scope: Scope
+    start: int
+
+
+def looks_like_label(text: str, *, bold: bool) -> bool:
+    """A short line all in bold, or ending in a colon, names what follows."""
+    if len(text) > LABEL_LIMIT or not (bold or text.endswith(":")):
+        return False
+    return sum(map(str.isalpha, text)) > 2 * sum(map(str.isdigit, text))
+
+
+class LineBuilder:
+    """Told of everything shown in document order, it makes the lines."""
+
+    def __init__(self, root: LexborNode, scope: Scope, selectors: Selectors) -> None:
+        self.lines: list[Line] = []
+        self.full = False  # more text than is read of one page
+        self._length = 0
+        self._selectors = selectors
+        self._run = Run()
+        self._trail = Trail()
+        self._blocks = [_Block(root, "", scope, 0)]
+        self._levels: list[tuple[int, LexborNode]] = []
+        self._rows: list[list[int]] = []
+        self._term: list[list[Line]] = []
+
+    def enter(self, node: LexborNode, tag: str, scope: Scope, link: Element | None) -> None:
+        if tag in BLOCKS:
+            self._flush()
+            self._open(_Block(node, tag, scope, len(self.lines)))
+        elif tag == "br":
+            self._flush()
+        elif tag in _SPACED:
+            self._run.gap()
+        else:
+            self._run.enter(tag, link)
+
+    def text(self, text: str) -> None:
+        self.full = self.full or self._length > TEXT_LIMIT
+        if not self.full:
+            self._run.add(text)
+
+    def leave(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self._flush()
+            self._close(self._blocks.pop())
+        elif tag != "br" and tag not in _SPACED:
+            self._run.leave(tag)
+
+    def _open(self, block: _Block) -> None:
+        self._blocks.append(block)
+        if block.tag in LEVELS:
+            self._levels.append((LEVELS[block.tag], block.node))
+        if block.tag == "tr":
+            self._rows.append([])
+        elif block.tag in {"td", "th"} and self._rows:
+            self._rows[-1].append(block.start)
+
+    def _close(self, block: _Block) -> None:
+        if block.tag in LEVELS:
+            self._levels.pop()
+        if block.tag == "tr":
+            self._end_row(block, self._rows.pop())
+        elif block.tag == "dt":
+            self._term = [self.lines[block.start :]]
+        elif block.tag == "dd":
+            self._end_description(block)
+        elif block.tag in {"dl", "table"}:
+            self._trail.end_label(block.scope.landmark)
+
+    def _end_row(self, block: _Block, starts: list[int]) -> None:
+        ends = [*starts[1:], len(self.lines)]
+        cells = [self.lines[start:end] for start, end in zip(starts, ends, strict=True)]
+        if len(self.lines) > block.start and is_row(cells):
+            self.lines[block.start :] = [row(cells, block.node)]
+
+    def _end_description(self, block: _Block) -> None:
+        """A dt and the dd that follow it are one line, if they are short and stand together."""
+        cells = [*self._term, self.lines[block.start :]]
+        if self._term and self._term[0] and cells[-1] and is_row(cells):
+            self.lines[-len(cells[-1]) - 1 :] = [row(cells, block.node)]
+            self._term = cells
+        else:
+            self._term = []
+
+    def _flush(self) -> None:
+        if self._run.empty:
+            return
+        block = self._blocks[-1]
+        for text, bold, links in self._run.end():
+            self._length += len(text)
+            trail = self._trail.at(block.scope.landmark)
+            line = Line(text, block.node, block.scope, self._selectors, trail, (), links)
+            self.lines.append(line)
+            self._label(line, bold=bold)
+
+    def _label(self, line: Line, *, bold: bool) -> None:
+        if self._levels:
+            level, node = self._levels[-1]
+            self._trail.put(line.scope.landmark, level, line.text, node)
+        elif looks_like_label(line.text, bold=bold):
+            self._trail.put(line.scope.landmark, LABEL_LEVEL, line.text, line.node)

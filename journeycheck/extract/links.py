@@ -1,0 +1,95 @@
+"""The links of a page: facts about what customers can follow, and leads for the crawl."""
+
+from collections.abc import Iterator
+
+from journeycheck import urls
+from journeycheck.extract.document import Document, Element
+from journeycheck.extract.kinds import by_address, by_words
+from journeycheck.extract.selectors import attribute_selector
+from journeycheck.facts import How, Link, Place
+from journeycheck.page import Lead
+from journeycheck.texts import clean
+
+LINK_LIMIT = 3_000
+_HREF_SHOWN = 200  # characters of an address in a selector
+
+
+def read_links(document: Document, start: str) -> tuple[tuple[Link, ...], int]:
+    """The links to web pages, and how many were left out beyond the limit."""
+    anchors = [element for tag in ("a", "area") for element in document.all(tag)]
+    read = anchors[:LINK_LIMIT]
+    reader = _LinkReader(document, start)
+    links = [link for element in read if (link := reader.link(element))]
+    return tuple(dict.fromkeys(links)), len(anchors) - len(read)
+
+
+def leads_of(links: tuple[Link, ...]) -> Iterator[Lead]:
+    """One lead for each address, with all the kinds that any of its links names."""
+    merged: dict[str, Lead] = {}
+    for link in links:
+        known = merged.get(link.target)
+        kinds = link.kinds | (known.kinds if known else frozenset())
+        words = (known.words if known else "") or link.words
+        merged[link.target] = Lead(link.target, words, kinds, link.internal)
+    yield from merged.values()
+
+
+def words_of(element: Element) -> str:
+    """The accessible words of a link: its text, else aria-label, picture texts, title."""
+    own = clean(" ".join((element.text, *element.alts)) if element.alts else element.text)
+    return own or clean(element.get("aria-label") or element.get("title"))
+
+
+class _LinkReader:
+    """Reads the links of one page; a selector by address is used once."""
+
+    def __init__(self, document: Document, start: str) -> None:
+        self._document = document
+        self._start = start
+        self._page = urls.identity(document.url)
+        self._selectors: dict[str, str] = {}
+        self._targets: dict[str, tuple[str, str] | None] = {}
+
+    def link(self, element: Element) -> Link | None:
+        href = element.get("href")
+        if not href or href.startswith("#"):
+            return None
+        if href not in self._targets:
+            self._targets[href] = self._target(href)
+        target = self._targets[href]
+        if target is None:
+            return None
+        address, fragment = target
+        words = words_of(element)
+        return Link(
+            place=Place(
+                self._document.url,
+                self._selector(element, href, words),
+                words,
+                How.LINK,
+                element.scope.region,
+                element.scope.language,
+            ),
+            target=address,
+            fragment=fragment,
+            internal=urls.same_site(address, self._start),
+            kinds=by_words(words) | by_address(address),
+        )
+
+    def _target(self, href: str) -> tuple[str, str] | None:
+        """The absolute address and the fragment; None for what is no other web page."""
+        address = urls.absolute(href, self._document.base)
+        if address is None or not urls.is_web(address):
+            return None
+        identity = urls.identity(address)
+        fragment = clean(urls.fragment(address))
+        return None if fragment and identity == self._page else (identity, fragment)
+
+    def _selector(self, element: Element, href: str, words: str) -> str:
+        """`footer a[href="/returns"]`; the way through the tree when two such links differ."""
+        short = attribute_selector(element.tag, "href", element.attributes["href"] or "")
+        short = f"{element.scope.landmark} {short}".strip()
+        usable = len(href) <= _HREF_SHOWN and href.isprintable()
+        if usable and self._selectors.setdefault(short, words) == words:
+            return short
+        return self._document.selectors.of(element.node, element.scope.landmark)

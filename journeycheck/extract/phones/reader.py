@@ -1,0 +1,229 @@
+"""The telephone numbers of one page as facts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import phonenumbers
+
+from journeycheck.extract.document import Document, Element, Item, Line
+from journeycheck.extract.phones.dial import dialled, is_call, target_of
+from journeycheck.extract.phones.plans import (
+    UNKNOWN,
+    Verdict,
+    examined,
+    is_filler,
+    regions_of,
+    with_overseas,
+)
+from journeycheck.extract.phones.text import (
+    ENOUGH,
+    Number,
+    evidence,
+    find_numbers,
+    label_of,
+    phone_of,
+    prepared,
+    role_of,
+)
+from journeycheck.facts import How, PageKind, Phone, Region
+from journeycheck.texts import clean
+from journeycheck.words import fold, pattern
+
+PHONE_LIMIT = 500  # facts of one page
+DIGIT_LIMIT = 8_000  # digits of one page that are looked at
+_CONTACT_KINDS = frozenset({PageKind.CONTACT, PageKind.LEGAL, PageKind.STORES, PageKind.HOURS})
+_EASY_PLANS = frozenset({"+49", "+43", "+39"})  # nearly any digits are a number there
+
+
+@dataclass(frozen=True)
+class Regions:
+    """Where national numbers are read: `own` first, in `others` only when written their way."""
+
+    own: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def regions_for(country: str | None, likely: tuple[str, ...], language: str) -> Regions:
+    """The country when it is known, else the likely regions, else those of the language."""
+    tongue = regions_of(language)
+    own = (country,) if country else tuple(dict.fromkeys((*likely, *(() if likely else tongue))))
+    return Regions(own, tuple(region for region in tongue if region not in own))
+
+
+def read_phone_facts(
+    document: Document, regions: Regions, kinds: frozenset[PageKind]
+) -> Iterator[Phone]:
+    """Links that call, numbers in the text, structured data; at most `PHONE_LIMIT`."""
+    everything = (
+        *_links(document, regions),
+        *_texts(document, regions, kinds),
+        *_structured(document, regions),
+    )
+    return islice(dict.fromkeys(everything), PHONE_LIMIT)
+
+
+def _links(document: Document, regions: Regions) -> Iterator[Phone]:
+    shown = {id(link): (line, start) for line in document.lines for start, _, link in line.links}
+    for link in (*document.all("a"), *document.all("area")):
+        if link.has("href") and is_call(link.attributes["href"] or ""):
+            yield _link(document, link, shown.get(id(link)), regions)
+
+
+def _link(
+    document: Document, link: Element, shown: tuple[Line, int] | None, regions: Regions
+) -> Phone:
+    href = (link.attributes["href"] or "").strip()
+    words = clean(link.text or link.get("aria-label") or " ".join(link.alts) or link.get("title"))
+    dials = dialled(href, regions.own + regions.others)
+    label = _label_in(shown[0].text, shown[1]) if shown else ""
+    around = shown[0].text if shown else words
+    return Phone(
+        place=document.place(link, around or words, How.TEL_LINK),
+        value=words or clean(target_of(href)),
+        normalized=dials.normalized,
+        valid=dials.valid,
+        fictional=dials.fictional or is_filler(words),
+        reserved=dials.reserved,
+        label=label,
+        role=role_of(label, words, shown[0].heading if shown else ""),
+        href=clean(href),
+        in_text=number_in(words, dials, regions),
+        tappable=dials.valid,
+    )
+
+
+def _label_in(text: str, start: int) -> str:
+    return label_of(text, Number(start, start, "", UNKNOWN))
+
+
+def number_in(words: str, dials: Verdict, regions: Regions) -> str:
+    """The number that the words of a link show, read as the link's own country reads it first."""
+    country = _country(dials.normalized)
+    own = ((country,) if country else ()) + regions.own
+    shown = [n.verdict.normalized for n in find_numbers(prepared(words), own, regions.others)]
+    known = [number for number in shown if number]
+    return dials.normalized if dials.normalized in known else next(iter(known), "")
+
+
+def _country(e164: str) -> str:
+    """The region of a number, "" when there is none."""
+    if not e164.startswith("+"):
+        return ""
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(e164)) or ""
+    except phonenumbers.NumberParseException:
+        return ""
+
+
+def _texts(document: Document, regions: Regions, kinds: frozenset[PageKind]) -> Iterator[Phone]:
+    seen = 0
+    page = 2 if kinds & _CONTACT_KINDS else 0
+    for number, line in enumerate(document.lines):
+        digits = sum(map(str.isdigit, line.text))
+        seen += digits
+        if digits > 3 and seen < DIGIT_LIMIT:
+            yield from _in_line(document, number, regions, page)
+
+
+def _in_line(document: Document, index: int, regions: Regions, page: int) -> Iterator[Phone]:
+    line = document.lines[index]
+    text = prepared(_without_call_links(line, regions))
+    end = 0
+    for number in find_numbers(text, regions.own, regions.others):
+        if _published(number, text, _context(document, index, page)):
+            label = label_of(text, number, end) or line.heading
+            after = text[number.end : number.end + 30]
+            more = after if after.lstrip().startswith("(") else ""
+            place = document.place(line, line.text, How.TEXT)
+            yield phone_of(number, place, label, more, line.heading)
+        end = number.end
+
+
+def _published(number: Number, text: str, context: int) -> bool:
+    if not number.looks and not number.labelled and number.raw[:1] != "+":
+        plain = number.verdict.normalized[:3] not in _EASY_PLANS and number.raw[:1] == "0"
+        context = context if plain else min(context, 0)
+    return number.labelled or evidence(number, text, context) >= ENOUGH
+
+
+def _without_call_links(line: Line, regions: Regions) -> str:
+    """The text, without what a link that really calls already tells."""
+    text = line.text
+    for start, end, link in line.links:
+        href = link.attributes.get("href") or ""
+        if is_call(href) and dialled(href, regions.own + regions.others).valid:
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _context(document: Document, index: int, page: int) -> int:
+    """What the surroundings add to the evidence."""
+    line = document.lines[index]
+    score = max(page, 2 if line.region in {Region.HEADER, Region.FOOTER} else 0)
+    previous = document.lines[index - 1] if index else line
+    named = f"{line.heading} | {previous.text if len(previous.text) <= 40 else ''}"
+    if pattern("phone", "label").search(fold(named)):
+        return score + 3
+    if line.node.css_first('[class*="phone"], [itemprop="telephone"]') is not None:
+        return score + 2
+    return score + bool(pattern("pages", "contact").search(fold(named)))
+
+
+def _structured(document: Document, regions: Regions) -> Iterator[Phone]:
+    for item in document.every_item:
+        for name in ("telephone", "faxNumber"):
+            for value in item.texts(name):
+                yield _declared(document, item, value, regions, fax=name == "faxNumber")
+
+
+def _declared(document: Document, item: Item, value: str, regions: Regions, *, fax: bool) -> Phone:
+    country = next((a.text("addressCountry") for a in item.items("address")), "").upper()
+    own = ((country,) if len(country) == 2 else ()) + regions.own + regions.others
+    verdict = first_valid(value.removeprefix("tel:"), own)
+    label = clean(item.text("contactType") or item.text("name"), 80)
+    return Phone(
+        place=document.place(item, value, item.how),
+        value=clean(value),
+        normalized=verdict.normalized,
+        valid=verdict.valid,
+        fictional=verdict.fictional or is_filler(value),
+        reserved=verdict.reserved,
+        label=label,
+        role="fax" if fax else role_of(item.text("contactType")),
+    )
+
+
+def first_valid(raw: str, regions: tuple[str, ...]) -> Verdict:
+    """One number, in the first region that knows it."""
+    fallback = UNKNOWN
+    for region in with_overseas(regions) or ("ZZ",):
+        verdict = examined(clean(raw, 60), region)
+        if verdict.valid:
+            return verdict
+        fallback = verdict if verdict.fictional else fallback
+    return fallback
+
+
+def reread(phone: Phone, country: str) -> Phone:
+    """The same claim, once the country of the site is known; a reading that fails is left out."""
+    regions = Regions((country,))
+    if phone.href is not None:
+        verdict = dialled(phone.href, regions.own)
+    elif phone.value.startswith(("+", "00")) or (phone.normalized and phone.normalized[0] != "+"):
+        return phone
+    else:
+        verdict = first_valid(phone.value, regions.own)
+    if verdict.valid:
+        phone = replace(
+            phone,
+            normalized=verdict.normalized,
+            valid=True,
+            fictional=verdict.fictional or is_filler(phone.value),
+            reserved=verdict.reserved,
+            tappable=phone.href is not None,
+        )
+    if phone.href is None:
+        return phone
+    now = Verdict(phone.normalized, phone.valid)
+    return replace(phone, in_text=number_in(phone.value, now, regions) or phone.in_text)

@@ -1,0 +1,102 @@
+"""The text between two line breaks, put together as a browser spaces it."""
+
+import re
+from collections.abc import Iterator
+
+from journeycheck.extract.tree import Element
+
+Links = tuple[tuple[int, int, Element], ...]
+"""Stretches of a text that stand inside links: start, end, the link."""
+
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_TIGHT = frozenset({"sup", "sub", "wbr", "font"})
+LINE_LIMIT = 2_000  # characters; a longer run is cut in several lines, at a space
+
+
+class Run:
+    """The text gathered since the last line ended, spaced as it is shown."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._gap = False
+        self._opened = self._closed = False
+        self._bold = self._bold_length = 0
+        self._open: list[tuple[int, Element]] = []
+        self._links: list[tuple[int, int, Element]] = []
+
+    @property
+    def empty(self) -> bool:
+        return not self._parts
+
+    def add(self, raw: str) -> None:
+        shown = _HIDDEN.sub("", raw)
+        words = shown.split()
+        if not words:
+            self._gap = self._gap or bool(shown)
+            return
+        if self._parts and (self._gap or shown[0].isspace() or self._apart(words[0])):
+            self._append(" ")
+        self._append(" ".join(words))
+        self._gap = shown[-1].isspace()
+        self._opened = self._closed = False
+
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+        self._bold_length += len(text) if self._bold or text == " " else 0
+
+    def _apart(self, word: str) -> bool:
+        """`<span>Mon</span><span>9h</span>` is shown apart, `Phone<b>01…` too, `<b>M</b>on` not."""
+        if not (self._parts[-1][-1].isalnum() and word[0].isalnum()):
+            return False
+        if self._opened and self._closed:
+            return True
+        crossed = self._opened or self._closed
+        return crossed and (self._parts[-1][-1].isdigit() or word[0].isdigit())
+
+    def gap(self) -> None:
+        """Something that is no text stands here: an icon, a field."""
+        self._gap = True
+
+    def enter(self, tag: str, link: Element | None) -> None:
+        self._opened = self._opened or tag not in _TIGHT
+        self._bold += tag in {"b", "strong"}
+        if link:
+            self._open.append((self._length, link))
+
+    def leave(self, tag: str) -> None:
+        self._closed = self._closed or tag not in _TIGHT
+        self._bold -= tag in {"b", "strong"} and self._bold > 0
+        if tag == "a" and self._open:
+            start, link = self._open.pop()
+            self._links.append((start, self._length, link))
+
+    def end(self) -> Iterator[tuple[str, bool, Links]]:
+        """The text, whether it is all bold, and its links; then a new run begins."""
+        text, bold = "".join(self._parts), self._bold_length >= self._length > 0
+        spans = [*self._links, *((start, self._length, link) for start, link in self._open)]
+        self._parts, self._links, self._gap = [], [], False
+        self._length = self._bold_length = 0
+        self._opened = self._closed = False
+        self._open = [(0, link) for _, link in self._open]
+        for start, end in _pieces(text):
+            links = tuple(
+                (max(a, start) - start, min(b, end) - start, link)
+                for a, b, link in spans
+                if a < end and b > start
+            )
+            yield text[start:end], bold, links
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where to cut a text that is too long for one line."""
+    start = 0
+    while start < len(text):
+        end = start + LINE_LIMIT
+        if end < len(text):
+            end = text.rfind(" ", start + 1, end) + 1 or end
+        yield start, min(end, len(text))
+        start = end

@@ -1,0 +1,130 @@
+"""After the crawl: the site's country, language and name, and its national numbers read again."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import phonenumbers
+
+from journeycheck import urls
+from journeycheck.extract.company import TITLE_PART
+from journeycheck.extract.phones.reader import reread
+from journeycheck.facts import Company, CountryHint, Fact, Phone
+from journeycheck.words import data, fold
+
+_SEVERAL = 3  # names of places, from which on none of them is the company's
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What the site is as a whole, and the facts with their numbers read in its country."""
+
+    country: str | None
+    language: str
+    name: str
+    facts: Mapping[type[Fact], tuple[Any, ...]]
+
+
+def settle(facts: Mapping[type[Fact], tuple[Any, ...]], start: str, country: str | None) -> Settled:
+    """Decide from everything gathered. `country` is the one the user named, if any.
+
+    Country: the option, else structured addresses, else the country codes of most numbers, else
+    the ending of the host, else the region of the declared language; never a language alone.
+    """
+    found = country or _country(facts, start)
+    settled = dict(facts)
+    if found:
+        settled[Phone] = tuple(reread(phone, found) for phone in facts.get(Phone, ()))
+    name, companies = _name(facts.get(Company, ()), start)
+    settled[Company] = companies
+    kept = {kind: values for kind, values in settled.items() if values}
+    return Settled(found, _language(facts, start), name, kept)
+
+
+def _country(facts: Mapping[type[Fact], tuple[Any, ...]], start: str) -> str | None:
+    hints: tuple[CountryHint, ...] = facts.get(CountryHint, ())
+    for weight in sorted({hint.weight for hint in hints}, reverse=True):
+        told = _most((hint.country, len(hint.pages)) for hint in hints if hint.weight == weight)
+        if told and weight >= 20:
+            return told
+    declared = _most((h.country, len(h.pages)) for h in hints if h.weight < 20)
+    return _dialled_country(facts.get(Phone, ())) or country_of_host(start) or declared
+
+
+def _most(votes: Iterable[tuple[str, int]]) -> str | None:
+    """The value with more than half of the votes."""
+    counts: Counter[str] = Counter()
+    for value, number in votes:
+        counts[value] += number
+    best, number = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    return best if 2 * number > counts.total() else None
+
+
+def _dialled_country(phones: Iterable[Phone]) -> str | None:
+    """The country of most of the numbers that are given with their country code."""
+    numbers = {
+        phone.normalized
+        for phone in phones
+        if phone.valid and (phone.value.startswith(("+", "00")) or "+" in (phone.href or ""))
+    }
+    return _most((_region(number), 1) for number in numbers if number.startswith("+"))
+
+
+def _region(number: str) -> str:
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(number)) or ""
+    except phonenumbers.NumberParseException:
+        return ""
+
+
+def country_of_host(url: str) -> str | None:
+    """FR of www.maison.fr; None for endings that anybody may have."""
+    ending = urls.host(url).rpartition(".")[2].lower()
+    tlds = data("countries.toml")["tlds"]
+    if len(ending) != 2 or not ending.isalpha() or ending in tlds["sold_to_all"]:
+        return None
+    return str(tlds["other_code"].get(ending, ending.upper()))
+
+
+def _language(facts: Mapping[type[Fact], tuple[Any, ...]], start: str) -> str:
+    """The home page's language; if it has none, that of most pages."""
+    by_page: dict[str, Counter[str]] = {}
+    for fact in (fact for kind in facts.values() for fact in kind):
+        if fact.place.language:
+            for url in fact.pages:
+                by_page.setdefault(url, Counter())[fact.place.language] += 1
+    spoken = {url: counts.most_common(1)[0][0] for url, counts in by_page.items()}
+    home = next(
+        (tag for url, tag in spoken.items() if urls.identity(url) == urls.identity(start)), ""
+    )
+    return home or next((tag for tag, _ in Counter(spoken.values()).most_common(1)), "")
+
+
+def _name(companies: tuple[Company, ...], start: str) -> tuple[str, tuple[Company, ...]]:
+    """The company's name, and the names that are kept as facts: parts of titles are not."""
+    kept = tuple(company for company in companies if company.weight > TITLE_PART)
+    for weight in sorted({company.weight for company in kept}, reverse=True):
+        named = [company for company in kept if company.weight == weight]
+        pages = _pages_by_name(named)
+        if len(pages) < _SEVERAL or 2 * max(pages.values()) > pages.total():
+            return _spelt(named, pages), kept
+    titles = [company for company in companies if company.weight == TITLE_PART]
+    pages = _pages_by_name(titles)
+    every = len({url for company in titles for url in company.pages})
+    if pages and every > 1 and 2 * max(pages.values()) > every:
+        return _spelt(titles, pages), kept
+    return urls.host(start).removeprefix("www."), kept
+
+
+def _pages_by_name(companies: Iterable[Company]) -> Counter[str]:
+    pages: dict[str, set[str]] = {}
+    for company in companies:
+        pages.setdefault(fold(company.name), set()).update(company.pages)
+    return Counter({name: len(urls_) for name, urls_ in pages.items()})
+
+
+def _spelt(companies: Iterable[Company], pages: Counter[str]) -> str:
+    """The most frequent name, as it is first spelt."""
+    best = pages.most_common(1)[0][0]
+    return next(company.name for company in companies if fold(company.name) == best)

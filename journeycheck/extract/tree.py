@@ -1,0 +1,246 @@
+"""One walk over a parsed page: what encloses each element, and the elements the readers want."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from journeycheck.facts import Region
+
+DEPTH_LIMIT = 1_000  # open elements; the parser's time grows with the square of the depth
+NODE_LIMIT = 200_000
+_SHALLOW = 10_000  # a page with fewer tags cannot be deep enough to harm
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BLOCKS = _names(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
+    "ol optgroup p pre search section summary table tbody td tfoot th thead tr ul"
+)
+GROUPS = _names(
+    "address article aside body details dialog div dl fieldset figure footer form header main nav "
+    "ol section table ul"
+)
+SILENT = _names(
+    "script style template noscript svg math canvas object audio video iframe select textarea "
+    "datalist noembed noframes"
+)
+_VOID = "area base br col embed hr img input link meta param source track wbr"
+_SELF_CLOSING = "p li dd dt option optgroup tr td th tbody thead tfoot colgroup rp rt a"
+_FLAT = _names(f"{_VOID} {_SELF_CLOSING} html head body")
+_MARKUP = re.compile(
+    r"<!--(?:.*?-->|.*)"
+    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)|\Z)"
+    r"|<(?P<close>/?)(?P<tag>[a-z][^\s/>]{0,20})"
+    r"""(?:=\s*+(?:"[^"]*+"?+|'[^']*+'?+)?|[^=>])*+""",
+    re.DOTALL | re.IGNORECASE,
+)
+
+_BY_TAG = {"nav": Region.NAV, "main": Region.MAIN, "aside": Region.ASIDE}
+_BY_ROLE = {
+    "banner": Region.HEADER,
+    "navigation": Region.NAV,
+    "main": Region.MAIN,
+    "complementary": Region.ASIDE,
+    "contentinfo": Region.FOOTER,
+}
+_BY_NAME = {
+    **dict.fromkeys(("header", "site-header", "masthead", "topbar", "top-bar"), Region.HEADER),
+    **dict.fromkeys(("footer", "site-footer", "page-footer", "colophon"), Region.FOOTER),
+}
+_NAMED = frozenset({"div", "section", "table", "header", "footer"})
+_SECTIONS = frozenset({"article", "section", "main", "aside", "nav", "blockquote", "td"})
+_INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+
+Attributes = dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a part of the page inherits from what encloses it. `landmark` is a CSS selector."""
+
+    language: str = ""
+    region: Region = Region.MAIN
+    landmark: str = ""
+    sectioned: bool = False
+    shown: bool = True
+    block: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One element the readers asked for. `words` and `alts` are the texts inside, as met."""
+
+    node: LexborNode
+    tag: str
+    attributes: Attributes
+    scope: Scope
+    words: list[str] = field(default_factory=list)
+    alts: list[str] = field(default_factory=list)
+    holder: "Element | None" = None  # the item of microdata or RDFa around it
+    form: "Element | None" = None  # the form around it
+    label: "Element | None" = None  # the label around it
+
+    def get(self, name: str) -> str:
+        """An attribute, trimmed; "" when it is absent or empty."""
+        return (self.attributes.get(name) or "").strip()
+
+    def has(self, name: str) -> bool:
+        return name in self.attributes
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+
+class Visitor(Protocol):
+    """Told of everything shown, in document order."""
+
+    def enter(self, node: LexborNode, tag: str, attributes: Attributes, scope: Scope) -> None: ...
+
+    def leave(self, tag: str) -> None: ...
+
+    def text(self, text: str, scope: Scope) -> None: ...
+
+
+def shallow(html: str) -> str:
+    """The page up to where it nests too deeply; nearly always all of it."""
+    if html.count("<") < _SHALLOW:
+        return html
+    unclosed: Counter[str] = Counter()
+    depth = 0
+    for match in _MARKUP.finditer(html):
+        tag = (match["tag"] or "").lower()
+        if not tag or tag in _FLAT or (match["close"] and not unclosed[tag]):
+            continue
+        step = -1 if match["close"] else 1
+        unclosed[tag] += step
+        depth += step
+        if depth > DEPTH_LIMIT:
+            return html[: match.start()]
+    return html
+
+
+def parsed(html: str) -> tuple[LexborHTMLParser, bool]:
+    """The tree, and whether something was cut off."""
+    safe = shallow(html.replace("\0", ""))
+    return LexborHTMLParser(safe), len(safe) < len(html) - html.count("\0")
+
+
+def inner_scope(tag: str, attributes: Attributes, outer: Scope, block: int) -> Scope:
+    """The scope inside an element; the outer one itself when nothing changes."""
+    changes: dict[str, object] = {}
+    if tag in GROUPS:
+        changes["block"] = block
+    if tag in _SECTIONS and not outer.sectioned:
+        changes["sectioned"] = True
+    if attributes:
+        changes |= _told(attributes, outer)
+    if tag == "head":
+        changes["shown"] = False
+    if found := _region(tag, attributes, outer):
+        changes["region"], changes["landmark"] = found
+    return replace(outer, **changes) if changes else outer  # type: ignore[arg-type]
+
+
+def _told(attributes: Attributes, outer: Scope) -> Iterator[tuple[str, object]]:
+    """What the attributes say of language and visibility."""
+    tongue = attributes.get("lang") or attributes.get("xml:lang")
+    if tongue:
+        yield "language", primary(tongue)
+    hidden = "hidden" in attributes or _INVISIBLE.search(attributes.get("style") or "")
+    if hidden and outer.shown:
+        yield "shown", False
+
+
+def primary(tag: str) -> str:
+    """fr-BE -> fr; "" for what is no language tag."""
+    first = re.split(r"[-_]", tag.strip()[:40], maxsplit=1)[0].lower()
+    return first if re.fullmatch(r"[a-z]{2,3}", first) else ""
+
+
+def _region(tag: str, attributes: Attributes, outer: Scope) -> tuple[Region, str] | None:
+    """The landmark an element opens, and its selector. A menu in a footer is still the footer."""
+    found = _landmark(tag, attributes, outer)
+    if found and found[0] is Region.NAV and outer.region in {Region.FOOTER, Region.ASIDE}:
+        return None
+    return found
+
+
+def _landmark(tag: str, attributes: Attributes, outer: Scope) -> tuple[Region, str] | None:
+    role = (attributes.get("role") or "").lower() if attributes else ""
+    if role in _BY_ROLE:
+        return _BY_ROLE[role], f'[role="{role}"]'
+    if tag in _BY_TAG:
+        return _BY_TAG[tag], tag
+    if tag in {"header", "footer"} and not outer.sectioned:
+        return Region(tag), tag
+    if tag in _NAMED and outer.region is Region.MAIN and not outer.landmark:
+        return _named(attributes)
+    return None
+
+
+def _named(attributes: Attributes) -> tuple[Region, str] | None:
+    """Pages older than the landmark elements name their parts."""
+    name = (attributes.get("id") or "").lower()
+    if name in _BY_NAME:
+        return _BY_NAME[name], f"#{attributes['id']}"
+    for word in (attributes.get("class") or "").split()[:12]:
+        if word.lower() in _BY_NAME:
+            return _BY_NAME[word.lower()], f".{word}"
+    return None
+
+
+def walk(root: LexborNode, scope: Scope, visitor: Visitor) -> bool:
+    """Tell the visitor of every node; True when the page had more nodes than the limit."""
+    entered: list[tuple[str, Scope]] = []
+    node: LexborNode | None = root
+    for count in range(NODE_LIMIT):
+        if node is None:
+            return False
+        tag = node.tag or ""
+        child = None
+        if tag == "-text":
+            visitor.text(node.text_content or "", scope)
+        elif not tag.startswith(("-", "!")):
+            attributes = node.attributes
+            entered.append((tag, scope))
+            scope = inner_scope(tag, attributes, scope, count)
+            visitor.enter(node, tag, attributes, scope)
+            child = None if tag in SILENT else node.first_child
+            if child is None:
+                scope = _left(entered, visitor)
+        node, scope = (child, scope) if child else _onward(node, root, scope, entered, visitor)
+    return node is not None
+
+
+def _left(entered: list[tuple[str, Scope]], visitor: Visitor) -> Scope:
+    tag, outer = entered.pop()
+    visitor.leave(tag)
+    return outer
+
+
+def _onward(
+    node: LexborNode,
+    root: LexborNode,
+    scope: Scope,
+    entered: list[tuple[str, Scope]],
+    visitor: Visitor,
+) -> tuple[LexborNode | None, Scope]:
+    """The next node in document order that is no child, leaving what is finished."""
+    while entered:
+        if following := node.next:
+            return following, scope
+        parent = node.parent
+        if parent is None:
+            break
+        node = parent
+        scope = _left(entered, visitor)
+    return None, scope

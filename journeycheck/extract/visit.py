@@ -1,0 +1,80 @@
+"""What a page is, as a whole: its kinds, how much it says, and a signature to compare it by."""
+
+import re
+from zlib import crc32
+
+from journeycheck import urls
+from journeycheck.extract.document import Document, Line
+from journeycheck.extract.kinds import by_address, by_title
+from journeycheck.facts import PageKind, Region, Visit
+from journeycheck.words import fold
+
+SHELL_WORDS = 20  # a page with fewer is drawn by a script, when it has one and a place to draw in
+_CHUNK = 6  # words hashed together
+_FEW = 3  # lines of the main part, below which the whole page is compared
+_ROOTS = (
+    "#root, #app, #__next, #__nuxt, #___gatsby, #svelte, [data-reactroot], app-root, [ng-app], "
+    "[data-server-rendered], [id^=app-root], #main-app"
+)
+_NEEDS_SCRIPT = re.compile(
+    r"(?:enable|activ\w*|need\w*|requir\w*|without|sans|benotig\w*|aktivier\w*|habilit\w*|attiv\w*"
+    r"|inschakel\w*).{0,60}java ?script|java ?script.{0,60}(?:enable|activ|requi|necess|aktivier"
+    r"|benotig|deaktiviert|disabled|desactive|habilit|abilit|ingeschakeld|nodig)"
+)
+_BUNDLE = 2_000  # characters of an inline script that may draw a page
+
+
+def read_visit(document: Document, start: str) -> Visit:
+    """The page as the site's map keeps it."""
+    words = sum(len(line.text.split()) for line in document.lines)
+    return Visit(
+        url=document.url,
+        title=document.title,
+        heading=document.heading,
+        language=document.language,
+        kinds=kinds_of(document, start),
+        words=words,
+        shell=words < SHELL_WORDS and is_shell(document),
+        truncated=document.truncated,
+    )
+
+
+def kinds_of(document: Document, start: str) -> frozenset[PageKind]:
+    """By address, title and first heading; home and product pages by what they are."""
+    kinds = set(by_address(document.url) | by_title(document.title) | by_title(document.heading))
+    if urls.identity(document.url) == urls.identity(start):
+        kinds = {PageKind.HOME}
+    product = any("Product" in item.types for item in document.items)
+    if product or document.meta("og:type").lower() in {"product", "og:product"}:
+        kinds.add(PageKind.PRODUCT)
+    return frozenset(kinds)
+
+
+def is_shell(document: Document) -> bool:
+    """Does a script draw this page? It has one, and an empty place to draw in or a plain word."""
+    scripted = any(
+        script.get("src") or len(script.node.text()) > _BUNDLE for script in document.all("script")
+    )
+    roots = document.tree.css(_ROOTS)[:20] if scripted else []
+    if any(not root.text(strip=True) for root in roots):
+        return True
+    said = " ".join(element.node.text() for element in document.all("noscript")[:10])
+    return scripted and bool(_NEEDS_SCRIPT.search(fold(said[:2_000])))
+
+
+def signature_of(document: Document) -> frozenset[int]:
+    """Hashes of the words shown, six at a time, of the main part when it says enough.
+
+    Digits and the page's own address are left out: they differ between pages that are the same.
+    """
+    main = [line for line in document.lines if line.region in {Region.MAIN, Region.ASIDE}]
+    lines = main if len(main) >= _FEW else document.lines
+    own = urls.path(document.url)
+    return frozenset(part for line in lines for part in _hashes(line, own))
+
+
+def _hashes(line: Line, own: str) -> list[int]:
+    text = line.text.replace(own, " ") if len(own) > 1 else line.text
+    words = re.sub(r"\d+", "", text).lower().split()
+    chunks = [words[i : i + _CHUNK] for i in range(0, len(words), _CHUNK)]
+    return [crc32(" ".join(chunk).encode("utf-8", "replace")) for chunk in chunks]

@@ -1,0 +1,77 @@
+"""What was tested, what was not and why, and what cannot be told."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeycheck.model import Audit, CheckResult, OutcomeName
+
+# Reasons for which the site, or the way to it, kept us from judging; the others are our choice.
+DOUBTFUL = frozenset({"bot-wall", "timeout", "cut-short", "redirects"})
+SAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One reason, the channels it leaves open, and how many checks that makes."""
+
+    reason: str
+    channels: tuple[str, ...]
+    checks: int
+
+
+@dataclass(frozen=True)
+class Left:
+    """Addresses that were not read, for one reason. `known` is how many the audit names."""
+
+    reason: str
+    count: int
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tested:
+    """The account of an audit."""
+
+    outcomes: dict[OutcomeName, int]
+    doubts: tuple[Doubt, ...]
+    untested: tuple[Doubt, ...]
+    left: tuple[Left, ...]
+    walled: tuple[Left, ...]
+
+    @property
+    def open_questions(self) -> int:
+        """Things that cannot be told: each reason is one."""
+        return len(self.doubts) + len(self.walled)
+
+
+def tested(audit: Audit) -> Tested:
+    left = tuple(_left(audit))
+    return Tested(
+        outcomes=dict(Counter(check.outcome for check in audit.checks)),
+        doubts=_doubts(check for check in audit.checks if check.outcome == "cant_tell"),
+        untested=_doubts(check for check in audit.checks if check.outcome == "untested"),
+        left=tuple(item for item in left if item.reason not in DOUBTFUL),
+        walled=tuple(item for item in left if item.reason in DOUBTFUL),
+    )
+
+
+def _doubts(checks: Iterable[CheckResult]) -> tuple[Doubt, ...]:
+    by_reason: dict[str, list[str]] = {}
+    for check in checks:
+        by_reason.setdefault(check.reason, []).append(check.channel)
+    return tuple(
+        Doubt(reason, tuple(dict.fromkeys(channels)), len(channels))
+        for reason, channels in by_reason.items()
+    )
+
+
+def _left(audit: Audit) -> Iterable[Left]:
+    """By reason, the most frequent first; "" counts what the audit no longer names one by one."""
+    by_reason: dict[str, list[str]] = {}
+    for skip in audit.coverage.skipped:
+        by_reason.setdefault(skip.reason, []).append(skip.url)
+    for reason, urls in sorted(by_reason.items(), key=lambda item: -len(item[1])):
+        yield Left(reason, len(urls), tuple(urls[:SAMPLES]))
+    if (unnamed := audit.coverage.skipped_total - len(audit.coverage.skipped)) > 0:
+        yield Left("", unnamed, ())

@@ -1,0 +1,45 @@
+"""The filters of the templates."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from journeycheck.model import Text
+from journeycheck.present.markup import address, breakable, lang, quoting
+from journeycheck.present.speech import Speech, capitalised
+from journeycheck.present.week import strips
+from journeycheck.texts import clean
+from journeycheck.urls import path
+
+
+def filters(speech: Speech) -> Mapping[str, Callable[..., Any]]:
+    """Filter name -> what it does to a value."""
+
+    def told(text: Text, tag: str) -> str:
+        """A text of the audit in the report's language, the site's words in it marked."""
+        site_speaks_alike = tag.partition("-")[0].lower() == speech.language
+        return quoting(speech.pick(text), "" if site_speaks_alike else tag)
+
+    spoken = ("pick", "reason", "number", "spelled", "date", "day", "time", "weekday", "tongue")
+    return {
+        **{name: getattr(speech, name) for name in (*spoken, "spans", "listed")},
+        "told": told,
+        "capitalised": capitalised,
+        "address": address,
+        "breakable": breakable,
+        "lang": lang,
+        "leaf": leaf,
+        "strips": strips,
+        "css": css,
+        "g": lambda number: f"{round(number, 3):g}",
+    }
+
+
+def leaf(url: str) -> str:
+    """The last name in the path of an address, "" for a home page."""
+    return clean(unquote(path(url).rstrip("/").rpartition("/")[2]), 24)
+
+
+def css(text: str) -> str:
+    """A text as it may stand between the quotes of a CSS string in a style element."""
+    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)

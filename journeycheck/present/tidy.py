@@ -1,0 +1,44 @@
+"""The audit with every text made safe to show; escaping comes later, in the template."""
+
+import re
+from typing import Any
+
+from journeycheck.model import Audit
+from journeycheck.texts import clean
+from journeycheck.urls import MAX_LENGTH, is_web
+
+LIMIT = 600  # characters of any text that is no address
+_NO_BREAK = re.compile("([\u00a0\u202f])")
+
+
+def tidied(audit: Audit) -> Audit:
+    """A copy without control or direction characters, and with no text longer than is read."""
+    return Audit.model_validate(_tidied(audit.model_dump()))
+
+
+def _tidied(value: Any) -> Any:
+    match value:
+        case str():
+            return _line(value)
+        case dict():
+            return {_line(key): _tidied(item) for key, item in value.items()}
+        case list() | tuple():
+            return tuple(_tidied(item) for item in value)
+        case _:
+            return value
+
+
+def _line(text: str) -> str:
+    """One line; unlike `clean` it keeps no-break spaces, which our own French sentences need."""
+    if is_web(text):
+        return clean(text, MAX_LENGTH)
+    parts = [part if part in "\u00a0\u202f" else clean(part, LIMIT) for part in _split(text)]
+    return _capped("".join(parts))
+
+
+def _split(text: str) -> list[str]:
+    return [part for part in _NO_BREAK.split(text[: LIMIT * 4]) if part]
+
+
+def _capped(text: str) -> str:
+    return text if len(text) <= LIMIT else text[: LIMIT - 1] + "…"

@@ -1,0 +1,159 @@
+"""The claims as the audit keeps them: channels, hours, and the annex of facts."""
+
+from collections.abc import Iterable, Sequence
+
+from journeycheck.facts import (
+    Email,
+    Fact,
+    Form,
+    FormKind,
+    Malformation,
+    OpeningHours,
+    Phone,
+    PostalAddress,
+    Site,
+)  # fmt: skip
+from journeycheck.model import Channel, FactRecord, Hours, Source
+
+FACTS = 2_000  # lines of the annex; the rest is counted
+SOURCES = 20  # places kept per claim
+
+
+def channels(site: Site) -> tuple[Channel, ...]:
+    """Every way to reach the company, one entry per number, address or form."""
+    groups: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in _reachable(site):
+        groups.setdefault(_identity(fact), []).append(fact)
+    return tuple(_channel(kind, facts, site) for (kind, _, _), facts in groups.items())
+
+
+def _reachable(site: Site) -> Iterable[Fact]:
+    yield from site.facts(Phone)
+    yield from site.facts(Email)
+    yield from (f for f in site.facts(Form) if f.kind in {FormKind.CONTACT, FormKind.CALLBACK})
+    yield from site.facts(PostalAddress)
+
+
+def _identity(fact: Fact) -> tuple[str, str, str]:
+    """Kind, value and role: what makes two claims the same channel."""
+    match fact:
+        case Phone():
+            return ("phone", fact.normalized or fact.value, fact.role or "")
+        case Email():
+            return ("email", fact.address.lower(), "")
+        case Form():
+            kind = "callback" if fact.kind is FormKind.CALLBACK else "form"
+            return (kind, fact.action or fact.place.url, fact.place.selector)
+        case PostalAddress():
+            return ("address", fact.value.casefold(), "")
+    raise TypeError(type(fact).__name__)
+
+
+def _channel(kind: str, facts: Sequence[Fact], site: Site) -> Channel:
+    path = site.path(url for fact in facts if fact.shown for url in fact.pages)
+    labels = [fact.label for fact in facts if isinstance(fact, Phone) and fact.label]
+    _, normalized, role = _identity(facts[0])
+    return Channel.model_validate(
+        {
+            "kind": kind,
+            "value": spoken(facts[0]),
+            "normalized": normalized,
+            "label": labels[0] if labels else None,
+            "role": role if kind == "phone" and role else None,
+            "clicks": len(path) - 1 if path else None,
+            "path": path,
+            "sources": tuple(_source(fact) for fact in facts[:SOURCES]),
+        }
+    )
+
+
+def _source(fact: Fact) -> Source:
+    place = fact.place
+    return Source.model_validate(
+        {
+            "url": place.url,
+            "how": place.how.value,
+            "selector": place.selector,
+            "text": place.text,
+            "pages": len(fact.pages),
+        }
+    )
+
+
+def hours(site: Site) -> tuple[Hours, ...]:
+    """Every claim of opening hours, understood or not."""
+    return tuple(_hours(claim) for claim in site.facts(OpeningHours))
+
+
+def _hours(claim: OpeningHours) -> Hours:
+    place = claim.place
+    return Hours.model_validate(
+        {
+            "place": claim.of or None,
+            "service": claim.service.value if claim.service else None,
+            "osm": claim.osm,
+            "raw": claim.raw,
+            "url": place.url,
+            "how": place.how.value,
+            "selector": place.selector,
+            "language": place.language,
+            "region": place.region.value,
+            "pages": len(claim.pages),
+            "week": claim.week,
+            "valid_from": claim.valid_from.isoformat() if claim.valid_from else None,
+            "valid_through": claim.valid_through.isoformat() if claim.valid_through else None,
+            "confidence": claim.confidence.value,
+            "leftover": claim.leftover,
+        }
+    )
+
+
+def facts(site: Site) -> tuple[tuple[FactRecord, ...], int]:
+    """The annex: every claim with its place, and how many there are in all."""
+    claims = [*_reachable(site), *site.facts(OpeningHours), *site.facts(Malformation)]
+    records = tuple(_fact(number, claim) for number, claim in enumerate(claims[:FACTS], 1))
+    return records, len(claims)
+
+
+def _fact(number: int, fact: Fact) -> FactRecord:
+    place = fact.place
+    return FactRecord(
+        number=number,
+        kind=_kind(fact),
+        value=spoken(fact),
+        normalized=_normalized(fact),
+        url=place.url,
+        pages=len(fact.pages),
+        selector=place.selector,
+        how=place.how.value,
+        language=place.language,
+    )
+
+
+def _kind(fact: Fact) -> str:
+    names = {OpeningHours: "hours", Malformation: "malformation", PostalAddress: "address"}
+    return names.get(type(fact), type(fact).__name__.lower())
+
+
+def _normalized(fact: Fact) -> str:
+    match fact:
+        case Phone():
+            return fact.normalized
+        case OpeningHours():
+            return fact.osm
+        case _:
+            return ""
+
+
+def spoken(fact: Fact) -> str:
+    """The claim in one line."""
+    match fact:
+        case Phone() | Malformation() | PostalAddress():
+            return fact.value
+        case Email():
+            return fact.address
+        case OpeningHours():
+            return fact.raw
+        case Form():
+            return f"{len(fact.asked)} fields, {len(fact.compulsory)} compulsory"
+    return fact.place.text

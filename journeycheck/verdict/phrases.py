@@ -1,0 +1,107 @@
+"""The clauses of the verdict, each written by hand: per channel, per state, per limit.
+
+They are English messages; the catalogues give the other languages. Never glued from words.
+"""
+
+from journeycheck.texts import Plural
+
+REACH = {
+    "phone": "phone you",
+    "form": "write to you through your form",
+    "email": "write to you by email",
+    "address": "find your address",
+}
+"""The best working contact comes first, in this order."""
+
+LIMIT = {
+    "phone/buried": "only after a long search",
+    "phone/missing": "not if they read your {language} pages",
+    "phone/conflicting": "may choose the wrong number",
+    "phone/link-differs-from-text": "may dial another number than the one they read",
+    "phone/placeholder": "may dial a number that is not yours",
+    "phone/invalid": "may copy a number that does not exist",
+    "phone/undialable-link": "not from every link",
+    "phone/not-tappable": "not with one touch",
+    "form/buried": "only after a long search",
+    "form/missing": "not from your {language} pages",
+    "form/too-long": "only by answering many questions",
+    "form/unlabelled-fields": "must guess what the fields ask",
+    "form/mailto-action": "not from every form",
+    "form/insecure": "not safely from every form",
+    "email/missing": "not from your {language} pages",
+    "email/malformed-link": "not from every link",
+}
+"""What limits the best contact, by the check that failed."""
+
+BLOCK = {
+    "phone": "phone you",
+    "order": "place an order",
+    "form": "write to you through your form",
+    "hours": "know when you are open",
+    "email": "write to you by email",
+}
+"""What the customer cannot do, worst first."""
+
+REACH_LIMIT_BLOCK = "A customer can {reach}, but {limit}, and cannot {block}."
+REACH_BLOCK = "A customer can {reach}, but cannot {block}."
+REACH_LIMIT = "A customer can {reach}, but {limit}."
+ALL_WORKS = "A customer can {reach}."
+NOTHING_WORKS = "A customer cannot reach you from your website."
+BLOCKED = "We cannot tell: the site turned our visit away."
+UNKNOWN = "We cannot tell whether a customer can reach you."
+
+WORKING = {
+    "phone": "phone you",
+    "form": "write to you",
+    "email": "write to you by email",
+    "hours": "know when you are open",
+    "address": "find your address",
+}
+"""What works without effort, for the sentence that has nothing to add."""
+
+SUMMARY = "{n} ways to reach the company were looked at, as a customer would: {counts}."
+COUNTS = {
+    "works": Plural("{n} works", "{n} work"),
+    "with_effort": Plural("{n} takes effort", "{n} take effort"),
+    "does_not_work": Plural("{n} does not work", "{n} do not work"),
+    "not_offered": Plural("{n} is not offered", "{n} are not offered"),
+    "cannot_tell": Plural("{n} we cannot judge", "{n} we cannot judge"),
+}
+
+FOUND_AT_HOME = {
+    "phone": "A number stands on the home page.",
+    "hours": "The hours stand on the home page.",
+    "form": "The form stands on the home page.",
+    "email": "An address stands on the home page.",
+    "address": "The address is given from the home page on.",
+}
+FOUND_AFTER = {
+    "phone": Plural("A number is found in one click.", "A number is found in {n} clicks."),
+    "hours": Plural("The hours are found in one click.", "The hours are found in {n} clicks."),
+    "form": Plural("The form is found in one click.", "The form is found in {n} clicks."),
+    "email": Plural("An address is found in one click.", "An address is found in {n} clicks."),
+    "address": Plural("The address is found in one click.", "The address is found in {n} clicks."),
+}
+FOUND_NOWHERE = "It stands on the site, but no link from the home page leads there."
+ABSENT = {
+    "phone": "No number was found on the pages that we read.",
+    "hours": "No opening hours were found on the pages that we read.",
+    "form": "No contact form was found on the pages that we read.",
+    "email": "No email address was found on the pages that we read.",
+}
+CANNOT_TELL = {
+    "phone": "We cannot say whether a number exists: not everything could be read.",
+    "hours": "Hours are written, but not in a way that we can read with certainty.",
+    "form": "We cannot say whether a form exists: not everything could be read.",
+    "email": "We cannot say whether an address exists: not everything could be read.",
+    "address": "We looked only in the data written for search engines, and it gives no address.",
+    "order": "This visit reads pages; it does not fill a basket. Try one order by hand.",
+}
+AGREED = {
+    "phone": "It can be dialled, and it is the same everywhere.",
+    "hours": "Every place that gives them gives the same ones.",
+    "form": "It asks little and says what it wants.",
+    "email": "One touch opens the customer’s own mail program.",
+    "address": "It is written in full in the data that search engines read.",
+}
+HOURS_SILENT = "We could not read any opening hours: not everything on the site could be read."

@@ -1,0 +1,142 @@
+"""The state of each channel: what the customer can do with it, from its facts and its findings."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from journeycheck.check import Outcome
+from journeycheck.facts import (
+    Email,
+    Fact,
+    Form,
+    FormKind,
+    OpeningHours,
+    PageKind,
+    Phone,
+    PostalAddress,
+    Service,
+    Site,
+)  # fmt: skip
+from journeycheck.judge import Result
+from journeycheck.model import FindingRecord, State
+
+DEAD_FORM = {"form/mailto-action", "form/insecure"}
+UNTRUSTED_HOURS = {"hours/conflicting", "hours/expired"}
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One channel: its state, the claims a customer can use, and the findings against it."""
+
+    channel: str
+    state: State
+    claims: tuple[Fact, ...] = ()
+    findings: tuple[FindingRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What the states are decided from."""
+
+    site: Site
+    results: Sequence[Result]
+    findings: tuple[FindingRecord, ...]
+
+    def against(self, channel: str) -> tuple[FindingRecord, ...]:
+        return tuple(finding for finding in self.findings if finding.channel == channel)
+
+    def outcome(self, check_id: str) -> Outcome | None:
+        return next((r.outcome for r in self.results if r.check.id == check_id), None)
+
+    def keys(self, check_id: str) -> set[str]:
+        """The keys of one check's findings."""
+        found = (r for r in self.results if r.check.id == check_id)
+        return {finding.key for result in found for finding in result.findings}
+
+    def accused(self, check_ids: Iterable[str]) -> set[tuple[str, str]]:
+        """The places (address, selector) of the findings of these checks."""
+        ids = set(check_ids)
+        return {
+            (place.url, place.selector)
+            for result in self.results
+            if result.check.id in ids
+            for finding in result.findings
+            for place in finding.evidence
+        }
+
+
+def situations(gathered: Gathered) -> tuple[Situation, ...]:
+    """The channels, in the order of the first screen; ordering only where there is a shop."""
+    return tuple(judge(gathered) for judge in _JUDGES if judge is not _order or _is_shop(gathered))
+
+
+def _state(
+    gathered: Gathered, channel: str, claims: Sequence[Fact], good: Sequence[Fact]
+) -> Situation:
+    """Good claims work, with effort if anything stands against them; bad ones alone do not."""
+    findings = tuple(f for f in gathered.against(channel) if f.severity != "minor")
+    if good:
+        state: State = "with_effort" if findings else "works"
+    elif claims:
+        state = "does_not_work"
+    else:
+        state = _without(gathered, channel)
+    return Situation(channel, state, tuple(good or claims), findings)
+
+
+def _without(gathered: Gathered, channel: str) -> State:
+    """Nothing found: not offered only when its absence was established."""
+    failed = gathered.outcome(f"{channel}/missing") is Outcome.FAILED
+    return "not_offered" if failed else "cannot_tell"
+
+
+def _phone(gathered: Gathered) -> Situation:
+    shown = [p for p in gathered.site.facts(Phone) if p.shown and p.role != "fax"]
+    bad = gathered.accused({"phone/placeholder"})
+    good = [p for p in shown if p.valid and not _at(p, bad)]
+    return _state(gathered, "phone", shown, good)
+
+
+def _hours(gathered: Gathered) -> Situation:
+    claims = [h for h in gathered.site.facts(OpeningHours) if h.service is not Service.DELIVERY]
+    understood = [h for h in claims if h.osm]
+    if claims and not understood:
+        return Situation("hours", "cannot_tell", tuple(claims), gathered.against("hours"))
+    contradicted = bool(gathered.keys("hours/conflicting"))
+    today = gathered.site.today
+    current = [h for h in understood if not h.valid_through or h.valid_through >= today]
+    return _state(gathered, "hours", claims, [] if contradicted else current)
+
+
+def _form(gathered: Gathered) -> Situation:
+    writing = {FormKind.CONTACT, FormKind.CALLBACK}
+    forms = [form for form in gathered.site.facts(Form) if form.kind in writing]
+    dead = gathered.accused(DEAD_FORM)
+    return _state(gathered, "form", forms, [form for form in forms if not _at(form, dead)])
+
+
+def _email(gathered: Gathered) -> Situation:
+    emails = [e for e in gathered.site.facts(Email) if e.shown]
+    return _state(gathered, "email", emails, [email for email in emails if not email.fault])
+
+
+def _address(gathered: Gathered) -> Situation:
+    addresses = gathered.site.facts(PostalAddress)
+    return _state(gathered, "address", addresses, addresses)
+
+
+def _order(gathered: Gathered) -> Situation:
+    return Situation("order", "cannot_tell", (), gathered.against("order"))
+
+
+def _is_shop(gathered: Gathered) -> bool:
+    sold = {PageKind.PRODUCT, PageKind.CART}
+    return any(page.kinds & sold for page in gathered.site.pages.values())
+
+
+def _at(fact: Fact, places: set[tuple[str, str]]) -> bool:
+    return any((url, fact.place.selector) in places for url in fact.pages)
+
+
+_JUDGES: tuple[Callable[[Gathered], Situation], ...] = (
+    _phone, _hours, _form, _email, _address, _order,
+)  # fmt: skip

@@ -1,0 +1,94 @@
+"""Facts for the tests of the checks, made in one line each."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from journeycheck.check import Finding
+from journeycheck.facts import (
+    Answer,
+    Confidence,
+    Email,
+    Fact,
+    Field,
+    Form,
+    FormKind,
+    How,
+    LinkOutcome,
+    OpeningHours,
+    Phone,
+    Site,
+    Visit,
+    Week,
+)
+from journeycheck.judge import Result
+from tests.conftest import HOME, at
+
+F = TypeVar("F", bound=Fact)
+Findings = Callable[[str, Site], list[Finding]]
+Judged = Callable[[str, Site], Result]
+
+ROOT = HOME.rstrip("/")
+WAY = ("/", "/about", "/about/us", "/about/us/reach")  # a page for each click
+ENGLISH = {f"{HOME}en/{n}": Visit(f"{HOME}en/{n}", language="en") for n in ("", "shop", "about")}
+DAY = ((540, 1080),)
+WORKDAYS: Week = (DAY,) * 5 + ((), ())
+
+
+def phone(path: str, normalized: str = "+33142685300", **changes: Any) -> Phone:
+    """A number as plain text in the page of that path."""
+    facts: dict[str, Any] = {
+        "place": at(path, text=normalized),
+        "value": normalized.replace("+33", "0"),
+        "normalized": normalized,
+        "valid": True,
+    }
+    return Phone(**facts | changes)
+
+
+def call(path: str, href: str, dials: str = "+33142685300", **changes: Any) -> Phone:
+    """A link that should dial."""
+    place = at(path, text="Appelez-nous", how=How.TEL_LINK)
+    facts: dict[str, Any] = {
+        "place": place, "value": "Appelez-nous", "href": href, "normalized": dials,
+        "valid": bool(dials), "tappable": True,
+    }  # fmt: skip
+    return Phone(**facts | changes)
+
+
+def hours(path: str, week: Week = WORKDAYS, **changes: Any) -> OpeningHours:
+    """Hours read without any doubt, as text."""
+    facts: dict[str, Any] = {
+        "place": at(path, text="horaires"), "raw": "horaires", "osm": "Mo-Fr 09:00-18:00",
+        "week": week, "confidence": Confidence.HIGH,
+    }  # fmt: skip
+    return OpeningHours(**facts | changes)
+
+
+def form(path: str, fields: Iterable[Field] = (), **changes: Any) -> Form:
+    """A contact form that sends to its own page."""
+    facts: dict[str, Any] = {
+        "place": at(path, selector="form", how=How.FORM), "kind": FormKind.CONTACT,
+        "method": "post", "action": ROOT + path, "fields": tuple(fields),
+    }  # fmt: skip
+    return Form(**facts | changes)
+
+
+def on(fact: F, *paths: str) -> list[F]:
+    """The same claim in the same place of several pages, as a footer repeats it."""
+    return [replace(fact, place=replace(fact.place, url=ROOT + path)) for path in paths]
+
+
+def fields(count: int, **changes: Any) -> list[Field]:
+    return [Field(f"field-{n}", "text", **{"label": "Nom"} | changes) for n in range(count)]
+
+
+def email(path: str, address: str, how: How = How.TEXT, fault: str = "", href: str = "") -> Email:
+    place = at(path, text=address or href, how=how)
+    return Email(place=place, address=address, fault=fault, href=href or None)
+
+
+def answers(outcome: LinkOutcome, *targets: str, status: int | None = 404) -> dict[str, Answer]:
+    """What these addresses answered; a path is one of the site."""
+    urls = [target if "://" in target else ROOT + target for target in targets]
+    return {url: Answer(url, outcome, status) for url in urls}

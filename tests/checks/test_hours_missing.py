@@ -1,0 +1,41 @@
+"""hours/missing: facts in, findings out."""
+
+from journeycheck.check import Outcome
+from journeycheck.facts import Confidence, How, PageKind
+from tests.checks.made import ENGLISH, ROOT, Findings, Judged, hours
+from tests.conftest import at, link, site
+
+
+def test_no_hours_at_all(findings: Findings) -> None:
+    [finding] = findings("hours/missing", site(pages=["/contact"]))
+    assert finding.key == "site" and finding.values == {"n": 2}
+
+
+def test_hours_on_any_page(findings: Findings) -> None:
+    assert findings("hours/missing", site(hours("/contact"))) == []
+
+
+def test_hours_not_understood_are_present(findings: Findings) -> None:
+    odd = hours("/", osm="", week=(None,) * 7, confidence=Confidence.LOW)
+    assert findings("hours/missing", site(odd)) == []
+
+
+def test_data_for_search_engines_is_not_seen(findings: Findings) -> None:
+    hidden = hours("/", place=at("/", how=How.JSON_LD))
+    assert [finding.key for finding in findings("hours/missing", site(hidden))] == ["site"]
+
+
+def test_english_pages_without_hours(findings: Findings) -> None:
+    [finding] = findings("hours/missing", site(hours("/contact"), visits=ENGLISH))
+    assert finding.key == "edition:en" and finding.values["n"] == 3
+    assert finding.evidence[0].language == "en"
+
+
+def test_english_pages_that_link_to_the_hours(findings: Findings) -> None:
+    way = link("/en/", "/contact", "Find us", kinds=frozenset({PageKind.HOURS}))
+    assert findings("hours/missing", site(hours("/contact"), way, visits=ENGLISH)) == []
+
+
+def test_an_unread_page_forbids_the_accusation(result: Judged) -> None:
+    walled = site(unread={f"{ROOT}/horaires": "The page took too long to answer."})
+    assert result("hours/missing", walled).outcome is Outcome.CANT_TELL

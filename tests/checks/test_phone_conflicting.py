@@ -1,0 +1,76 @@
+"""phone/conflicting: facts in, findings out."""
+
+import pytest
+
+from journeycheck.check import Certainty
+from journeycheck.facts import How, PageKind, Phone, Region, Visit
+from tests.checks.made import ROOT, Findings, call, on, phone
+from tests.conftest import at, site
+
+RIGHT, WRONG = "+33142685327", "+33142685372"
+CONTACT, LEGAL = phone("/contact", RIGHT), phone("/mentions-legales", WRONG)
+
+
+def test_the_legal_notice_gives_another_number(findings: Findings) -> None:
+    [finding] = findings("phone/conflicting", site(CONTACT, LEGAL))
+    assert finding.key == "unlabelled" and finding.certainty is Certainty.LIKELY
+    assert [place.text for place in finding.evidence] == [RIGHT, WRONG]
+
+
+def test_a_labelled_service_is_sure(findings: Findings) -> None:
+    two = (phone("/contact", RIGHT, role="sales"), phone("/shop", WRONG, role="sales"))
+    [finding] = findings("phone/conflicting", site(*two))
+    assert finding.key == "sales" and finding.certainty is Certainty.CONFIRMED
+
+
+def test_data_for_search_engines_against_the_page(findings: Findings) -> None:
+    card = phone("/contact", WRONG, place=at("/contact", how=How.JSON_LD, region=Region.HEAD))
+    [finding] = findings("phone/conflicting", site(CONTACT, card))
+    assert finding.evidence[0].how is How.TEXT
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        phone("/contact", WRONG),  # side by side on one page
+        phone("/mentions-legales", WRONG, role="aftersales"),
+        phone("/mentions-legales", WRONG, role="fax"),
+        phone("/mentions-legales", WRONG, valid=False),
+        phone("/mentions-legales", "+33123456789", fictional=True),
+        phone("/mentions-legales", "+33612345678"),  # a mobile
+        phone("/mentions-legales", "+33800123456"),  # a free number
+        phone("/en/contact", "+442079460123"),  # another country
+        phone("/mentions-legales", WRONG, label="Hébergeur : OVH"),
+        phone("/cgv", WRONG, place=at("/cgv", text="Médiateur de la consommation, 01 42 68 53 72")),
+        call("/mentions-legales", "tel:0142685372", WRONG, in_text=RIGHT),  # has its own check
+    ],
+)
+def test_different_lines_are_no_contradiction(findings: Findings, other: Phone) -> None:
+    assert findings("phone/conflicting", site(CONTACT, other)) == []
+
+
+def test_together_on_any_page_they_are_two_lines(findings: Findings) -> None:
+    footer = on(phone("/", RIGHT), "/", "/contact", "/mentions-legales")
+    assert findings("phone/conflicting", site(*footer, LEGAL, phone("/help", WRONG))) == []
+
+
+def test_pages_of_several_places(findings: Findings) -> None:
+    stores = {
+        f"{ROOT}/{town}": Visit(f"{ROOT}/{town}", kinds=frozenset({PageKind.STORES}))
+        for town in ("lyon", "paris")
+    }
+    here = site(phone("/lyon", RIGHT), phone("/paris", WRONG), visits=stores)
+    assert findings("phone/conflicting", here) == []
+
+
+def test_three_numbers_are_one_finding(findings: Findings) -> None:
+    third = phone("/cgv", "+33142685399")
+    [finding] = findings("phone/conflicting", site(CONTACT, LEGAL, third))
+    assert finding.occurrences == 3
+    assert len(finding.evidence) == 3
+
+
+def test_a_directory_stays_quick(findings: Findings) -> None:
+    many = [phone(f"/p{n}", f"+3314268{n:04}") for n in range(2_000)]
+    [finding] = findings("phone/conflicting", site(*many))
+    assert len(finding.evidence) == 5

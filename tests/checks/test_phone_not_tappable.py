@@ -1,0 +1,49 @@
+"""phone/not-tappable: facts in, findings out."""
+
+import pytest
+
+from journeycheck.check import Outcome
+from journeycheck.facts import How, Phone
+from tests.checks.made import Findings, Judged, call, phone
+from tests.conftest import at, site
+
+
+def test_shown_and_never_linked(findings: Findings) -> None:
+    [finding] = findings("phone/not-tappable", site(phone("/"), phone("/contact")))
+    assert finding.key == "+33142685300" and finding.occurrences == 2
+    assert finding.values["number"] == "0142685300"
+
+
+def test_linked_on_another_page(findings: Findings) -> None:
+    here = site(phone("/"), call("/contact", "tel:01 42 68 53 00"))
+    assert findings("phone/not-tappable", here) == []
+
+
+def test_one_finding_per_number(findings: Findings) -> None:
+    here = site(phone("/"), phone("/", "+33142685301"), call("/", "tel:0142685302", "+33142685302"))
+    keys = [finding.key for finding in findings("phone/not-tappable", here)]
+    assert keys == ["+33142685300", "+33142685301"]
+
+
+def test_a_link_that_dials_wrongly_is_told_elsewhere(findings: Findings) -> None:
+    link = call("/", "tel:+33(0)142685300", "", in_text="+33142685300")
+    assert findings("phone/not-tappable", site(phone("/contact"), link)) == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        phone("/", role="fax"),
+        phone("/", valid=False),
+        phone("/", fictional=True),
+        phone("/", place=at("/", how=How.MICRODATA)),
+    ],
+)
+def test_nothing_to_tap(result: Judged, number: Phone) -> None:
+    assert result("phone/not-tappable", site(number)).outcome is Outcome.INAPPLICABLE
+
+
+def test_a_number_of_a_film_is_real_on_a_test_host(findings: Findings) -> None:
+    number = phone("/", "+33199004127", fictional=True, reserved=True)
+    assert findings("phone/not-tappable", site(number)) == []
+    assert len(findings("phone/not-tappable", site(number, fictional=True))) == 1

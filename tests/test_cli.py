@@ -1,0 +1,223 @@
+"""The command line as a person meets it: exit codes, messages, files."""
+
+import json
+import socket
+import ssl
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import jsonschema
+import pytest
+import trustme
+
+from journeycheck.cli import main
+from journeycheck.errors import UsageError
+from journeycheck.model import Audit
+from journeycheck.urls import start_address
+
+Ran = tuple[int, str, str]
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """`run("audit", url)` -> exit code, stdout, stderr, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+
+    def ran(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["journeycheck", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return ran
+
+
+@contextmanager
+def answering(
+    status: int, body: bytes, content_type: str = "text/html", tls: bool = False
+) -> Iterator[str]:
+    """A loopback server with one answer to everything; its address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(404 if self.path == "/robots.txt" else status)
+            self.send_header("Content-Type", content_type)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            if self.command == "GET":
+                self.wfile.write(body)
+
+        do_HEAD = do_GET
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    try:
+        yield f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def audit_of(folder: Path) -> Audit:
+    return Audit.model_validate_json((folder / "journeycheck-report/audit.json").read_bytes())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "http://shop.test:99999/",
+        "http://[::1/",
+        "",
+        "ftp://a.test",
+    ],
+)
+def test_what_is_no_address(run: Run, typed: str) -> None:
+    code, out, err = run("audit", typed)
+    assert (code, out) == (2, "")
+    assert "is not an address that can be visited" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("shop.test", "https://shop.test/"),
+        ("shop.test:8443/a", "https://shop.test:8443/a"),
+        (" http://Shop.test ", "http://shop.test/"),
+    ],
+)
+def test_addresses_people_type(typed: str, meant: str) -> None:
+    assert start_address(typed) == meant
+
+
+def test_port_that_is_no_port() -> None:
+    with pytest.raises(UsageError):
+        start_address("http://shop.test:port/")
+
+
+def test_no_such_host(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("audit", "http://no-such-host.invalid/")
+    assert code == 3
+    audit = audit_of(tmp_path)
+    assert audit.run.outcome == "failed"
+    assert "no-such-host.invalid" in (audit.run.reason or "")
+    assert out.strip().endswith("report.html")
+
+
+def test_refused_port(run: Run, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    code, _, err = run("audit", f"http://127.0.0.1:{port}/")
+    assert code == 3
+    assert "Traceback" not in err
+    assert audit_of(tmp_path).findings == ()
+
+
+def test_certificate_nobody_trusts(run: Run, tmp_path: Path) -> None:
+    with answering(200, b"<h1>Shop</h1>", tls=True) as url:
+        code, _, _ = run("audit", url)
+    assert code == 3
+    assert "certificate" in (audit_of(tmp_path).run.reason or "")
+
+
+def test_not_a_web_page(run: Run, tmp_path: Path) -> None:
+    with answering(200, b"%PDF-1.7", "application/pdf") as url:
+        code, _, _ = run("audit", url)
+    assert code == 3
+    assert "application/pdf" in (audit_of(tmp_path).run.reason or "")
+
+
+def test_a_site_that_is_one_403(run: Run, tmp_path: Path) -> None:
+    with answering(403, b"<h1>Forbidden</h1>") as url:
+        code, out, _ = run("audit", url)
+    assert code == 3
+    audit = audit_of(tmp_path)
+    assert audit.run.outcome == "blocked"
+    assert audit.findings == ()
+    assert {row.findable for row in audit.matrix} & {"passed", "failed"} == set()
+    assert "turned our visit away" in out
+
+
+def test_unknown_option(run: Run) -> None:
+    code, _, err = run("audit", "https://shop.test/", "--max-page", "3")
+    assert code == 2
+    assert "--max-page" in err
+
+
+def test_unknown_configuration_key_names_the_nearest(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "journeycheck.toml").write_text("max-pags = 3\n", encoding="utf-8")
+    code, _, err = run("audit", "https://shop.test/")
+    assert code == 2
+    assert "max-pags" in err
+    assert "max-pages" in err
+
+
+def test_negative_budget(run: Run) -> None:
+    code, _, err = run("audit", "https://shop.test/", "--max-pages=-1")
+    assert code == 2
+    assert "max-pages" in err
+
+
+def test_unknown_format(run: Run) -> None:
+    code, _, err = run("audit", "https://shop.test/", "--format", "docx")
+    assert code == 2
+    assert "docx" in err
+    assert "html" in err
+
+
+@pytest.mark.parametrize("output", ["taken", "taken/inside"])
+def test_an_output_folder_that_cannot_be_written(run: Run, tmp_path: Path, output: str) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    code, _, err = run("audit", "https://shop.test/", "-o", output)
+    assert code == 2
+    assert "cannot be written" in err
+
+
+def test_two_audits_do_not_share_a_folder(run: Run, tmp_path: Path) -> None:
+    from journeycheck import store
+
+    with store.opened(tmp_path / "out"):
+        code, _, err = run("audit", "https://shop.test/", "-o", "out")
+    assert code == 2
+    assert "Another audit" in err
+
+
+def test_schema_is_that_of_the_audit(run: Run) -> None:
+    code, out, _ = run("report", "--schema")
+    assert code == 0
+    jsonschema.Draft202012Validator.check_schema(json.loads(out))
+    assert json.loads(out) == Audit.model_json_schema()
+
+
+def test_a_folder_without_audit(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("report", str(tmp_path))
+    assert code == 2
+    assert "audit.json" in err
+
+
+def test_a_check_explains_itself(run: Run) -> None:
+    code, out, _ = run("checks", "phone/missing")
+    assert code == 0
+    assert "Fails:" in out
+    code, _, err = run("checks", "phone/none")
+    assert (code, "phone/none" in err) == (2, True)

@@ -1,0 +1,150 @@
+"""From facts and results to the verdict: states, matrix, sentence, ways."""
+
+from datetime import date
+
+import pytest
+
+from journeycheck.check import Outcome
+from journeycheck.facts import (
+    Confidence,
+    Email,
+    Fact,
+    Form,
+    FormKind,
+    How,
+    OpeningHours,
+    PageKind,
+    Phone,
+    Site,
+    Visit,
+)  # fmt: skip
+from journeycheck.judge import judge
+from journeycheck.model import Audit, Coverage, Run, Tool
+from journeycheck.verdict import Conduct, conclude
+from journeycheck.verdict.records import fingerprint
+from tests.conftest import CHECKS, HOME, at, link, site
+
+PHONE = Phone(
+    place=at("/", how=How.TEL_LINK),
+    value="01 99 00 41 27",
+    normalized="+33199004127",
+    valid=True,
+    href="tel:+33199004127",
+    tappable=True,
+)
+WEEK = (((540, 1080),),) * 5 + ((), ())
+HOURS = OpeningHours(
+    place=at("/"), raw="Lundi à vendredi, 9 h – 18 h", osm="Mo-Fr 09:00-18:00; Sa-Su off",
+    week=WEEK, confidence=Confidence.HIGH,
+)  # fmt: skip
+FORM = Form(place=at("/", selector="form"), kind=FormKind.CONTACT, method="post", action=HOME)
+EMAIL = Email(place=at("/"), address="bonjour@shop.test", href="mailto:bonjour@shop.test")
+ALL = (PHONE, HOURS, FORM, EMAIL)
+
+
+def audited(facts: Site, outcome: str = "complete") -> Audit:
+    run = Run.model_validate(
+        {
+            "id": "run", "started": "2026-11-21T10:00:00+01:00", "duration_s": 1.0, "settings": {},
+            "finished": "2026-11-21T10:00:01+01:00", "outcome": outcome,
+        }
+    )  # fmt: skip
+    coverage = Coverage(pages=len(facts.pages), links=0, links_external=0)
+    results = judge(CHECKS.values(), facts)
+    return conclude(facts, results, Conduct(Tool(version="0"), run, coverage), HOME)
+
+
+def test_everything_works() -> None:
+    audit = audited(site(*ALL))
+    assert audit.findings == ()
+    assert audit.verdict.headline == {
+        "en": "A customer can phone you, write to you and know when you are open.",
+        "fr": "Un client peut vous téléphoner, vous écrire et savoir quand vous êtes ouverts.",
+    }
+    assert audit.verdict.states["phone"] == "works"
+
+
+def test_nothing_works() -> None:
+    audit = audited(site(pages=["/contact", "/legal"]))
+    assert audit.verdict.states["phone"] == "not_offered"
+    assert audit.verdict.headline["en"] == "A customer cannot reach you from your website."
+
+
+def test_a_block_and_no_more_is_said() -> None:
+    audit = audited(site(PHONE, FORM, EMAIL))
+    assert audit.verdict.headline["en"] == (
+        "A customer can phone you, but cannot know when you are open."
+    )
+    [reach, block] = audit.verdict.clauses
+    assert (reach.state, block.state) == ("works", "not_offered")
+    assert block.finding in {finding.id for finding in audit.findings}
+
+
+def test_limit_and_block_stand_in_the_sentence() -> None:
+    untappable = Phone(place=at("/"), value="01 99 00 41 27", normalized="+33199004127", valid=True)
+    audit = audited(site(untappable, FORM, EMAIL))
+    for language, sentence in audit.verdict.headline.items():
+        assert all(clause.text[language] in sentence for clause in audit.verdict.clauses)
+    assert [clause.state for clause in audit.verdict.clauses] == [
+        "with_effort", "with_effort", "not_offered",
+    ]  # fmt: skip
+
+
+def test_a_walled_site_is_never_fine_nor_broken() -> None:
+    walled = site(unread={HOME: "The site turned our visit away."})
+    audit = audited(walled, "blocked")
+    assert audit.findings == ()
+    assert set(audit.verdict.states.values()) == {"cannot_tell"}
+    assert audit.verdict.headline["en"].startswith("We cannot tell")
+    row = next(row for row in audit.matrix if row.channel == "phone")
+    assert row.findable == "cant_tell"
+
+
+def test_hours_that_were_not_understood_are_not_closed() -> None:
+    unclear = OpeningHours(place=at("/"), raw="ouvert selon la marée, 12 jours sur 14")
+    audit = audited(site(PHONE, FORM, EMAIL, unclear))
+    assert audit.verdict.states["hours"] == "cannot_tell"
+    assert "cannot know when" not in audit.verdict.headline["en"]
+
+
+def test_contradicted_hours_do_not_work() -> None:
+    other = OpeningHours(
+        place=at("/contact"), raw="Samedi 9 h – 12 h", osm="Sa 09:00-12:00",
+        week=((None,) * 5 + (((540, 720),), None)), confidence=Confidence.HIGH,
+    )  # fmt: skip
+    assert audited(site(*ALL, other)).verdict.states["hours"] == "does_not_work"
+
+
+def test_a_shop_says_that_nobody_ordered() -> None:
+    product = Visit(HOME + "vase", language="fr", kinds=frozenset({PageKind.PRODUCT}))
+    states = audited(site(*ALL, visits={product.url: product})).verdict.states
+    assert states["order"] == "cannot_tell"
+    assert "order" not in audited(site(*ALL)).verdict.states
+
+
+def test_effort_counts_clicks() -> None:
+    far = Phone(place=at("/b"), value="01 99 00 41 27", normalized="+33199004127", valid=True)
+    audit = audited(site(far, link("/", "/a"), link("/a", "/b"), pages=["/a", "/b"]))
+    assert audit.verdict.effort["find-phone"].clicks == 2
+    assert audit.verdict.effort["find-phone"].seconds == pytest.approx(6.5, abs=0.2)
+
+
+def test_the_matrix_has_every_channel_and_question() -> None:
+    rows = audited(site(*ALL)).matrix
+    assert [row.channel for row in rows] == [
+        "phone", "hours", "form", "email", "chat", "address", "order", "aftersales", "pages",
+        "promises",
+    ]  # fmt: skip
+    assert rows[0].answered == Outcome.UNTESTED.value
+    assert rows[4].answered == Outcome.INAPPLICABLE.value
+
+
+def test_fingerprints_last() -> None:
+    assert fingerprint("phone/missing", "site") == fingerprint("phone/missing", "site")
+    assert fingerprint("phone/missing", "site") != fingerprint("hours/missing", "site")
+
+
+@pytest.mark.parametrize("facts", [(), (PHONE,), ALL])
+def test_an_audit_survives_being_saved(facts: tuple[Fact, ...]) -> None:
+    audit = audited(site(*facts, today=date(2026, 11, 21)))
+    assert Audit.model_validate_json(audit.model_dump_json()) == audit
