@@ -4,7 +4,7 @@ from enum import StrEnum
 from urllib.parse import unquote
 
 import phonenumbers
-from phonenumbers import PhoneMetadata, PhoneNumber, PhoneNumberType
+from phonenumbers import PhoneMetadata, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 from journeycheck.facts import Phone
 
@@ -101,6 +101,16 @@ def line_kind(normalized: str) -> str:
         return "short"
     kind = _KINDS.get(phonenumbers.number_type(parsed), "ordinary")
     return f"{parsed.country_code}:{kind}"
+
+
+def dictated(normalized: str, country: str | None) -> str:
+    """A number as people of its country write it; with its country code anywhere else."""
+    parsed = _parsed(normalized) if normalized.startswith("+") else None
+    if parsed is None:
+        return normalized
+    at_home = phonenumbers.region_code_for_number(parsed) == country
+    style = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed, style)
 
 
 def as_written(phone: Phone) -> str:

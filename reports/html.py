@@ -1,6 +1,7 @@
 """The friction report: one HTML file that loads nothing, stores nothing and sends nothing."""
 
 import hashlib
+import re
 from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +23,7 @@ def render(audit: Audit, language: str) -> str:
     page = environment(speech.language).get_template("page.html")
     text = page.render(
         **view(tidied(audit), speech),
-        style=(FOLDER / "report.css").read_text(encoding="utf-8"),
+        style=_tight((FOLDER / "report.css").read_text(encoding="utf-8")),
         script=script,
         fingerprint=_fingerprint(script),
     )
@@ -41,10 +42,14 @@ def environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
     made.policies["ext.i18n.trimmed"] = True
-    install = getattr(made, "install_gettext_translations")  # noqa: B009 (added by the extension)
-    install(translations(language), newstyle=True)
+    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     made.filters |= filters(Speech(language))
     return made
+
+
+def _tight(style: str) -> str:
+    """The stylesheet without its comments and line ends."""
+    return re.sub(r"/\*.*?\*/|\n\s*", "", style, flags=re.DOTALL)
 
 
 def _fingerprint(script: str) -> str:

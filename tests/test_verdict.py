@@ -86,7 +86,7 @@ def test_limit_and_block_stand_in_the_sentence() -> None:
     for language, sentence in audit.verdict.headline.items():
         assert all(clause.text[language] in sentence for clause in audit.verdict.clauses)
     assert [clause.state for clause in audit.verdict.clauses] == [
-        "with_effort", "with_effort", "not_offered",
+        "works", "with_effort", "not_offered",
     ]  # fmt: skip
 
 

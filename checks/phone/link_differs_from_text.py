@@ -14,7 +14,7 @@ from journeycheck import (
     Work,
     check,
 )
-from journeycheck.dialling import dial_fault
+from journeycheck.dialling import dial_fault, dictated
 from journeycheck.evidence import page_count, places, together
 
 
@@ -44,7 +44,11 @@ def link_differs_from_text(site: Site) -> Iterator[Finding]:
     """
     differing = [phone for phone in site.facts(Phone) if _differs(phone)]
     for key, phones in together(differing, lambda p: f"{p.in_text}>{p.normalized}").items():
-        values = {"shown": phones[0].in_text, "dialled": phones[0].normalized}
+        shown, dialled = phones[0].in_text, phones[0].normalized
+        values = {
+            "shown": dictated(shown, site.country),
+            "dialled": dictated(dialled, site.country),
+        }
         yield Finding(key, places(phones), values, occurrences=page_count(phones))
 
 

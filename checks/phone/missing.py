@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from journeycheck import (
     Concern,
+    Email,
+    EmbeddedForm,
+    Fact,
     Finding,
+    Form,
     Language,
     Phone,
     Place,
@@ -16,6 +20,7 @@ from journeycheck import (
     Work,
     check,
 )
+from journeycheck.evidence import WRITING
 
 EDITION = Wording(
     title="The {language} pages give no phone number",
@@ -54,8 +59,9 @@ EDITION = Wording(
 def missing(site: Site) -> Iterator[Finding]:
     """No phone number can be found, on the whole site or in one of its languages.
 
-    Numbers in data for search engines do not count: a customer cannot see them; nor does a fax. An
-    edition in another language is judged apart when it has three pages or more.
+    Numbers in data for search engines do not count: a customer cannot see them; nor does a fax.
+    An edition in another language is judged apart when it has three pages or more; without a form
+    or an e-mail address either, its readers cannot reach anybody.
 
     Fails: no page shows a number; or the English pages, and the pages they link to, show none.
     Passes: one number, on any page that the customer can reach in that language.
@@ -66,11 +72,19 @@ def missing(site: Site) -> Iterator[Finding]:
         yield Finding("site", (Place(site.url),), {"n": len(site.pages)})
         return
     for edition in site.other_editions():
-        if shown.isdisjoint(site.within_reach(edition)):
+        near = site.within_reach(edition)
+        if shown.isdisjoint(near):
             yield Finding(
                 f"edition:{edition.language}",
                 (Place(edition.home, language=edition.language),),
                 {"language": Language(edition.language), "n": len(edition.urls)},
-                severity=Severity.SERIOUS,
+                severity=Severity.SERIOUS if _can_write(site, near) else Severity.CRITICAL,
                 wording=EDITION,
             )
+
+
+def _can_write(site: Site, near: frozenset[str]) -> bool:
+    """Is there a form or an address within reach? Without either, nobody can be reached at all."""
+    ways: list[Fact] = [*site.facts(Email), *site.facts(EmbeddedForm)]
+    ways += [form for form in site.facts(Form) if form.kind in WRITING]
+    return any(not near.isdisjoint(way.pages) for way in ways if way.shown)

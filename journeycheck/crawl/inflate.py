@@ -38,6 +38,8 @@ class _Zlib:
             if engine is None:
                 return
             piece = self._piece(engine, data)
+            if piece is None:
+                return
             yield piece
             full = len(piece) == _PIECE and not engine.eof
             data = engine.unconsumed_tail or self._next_member(engine)
@@ -53,12 +55,12 @@ class _Zlib:
             data, self._head = self._head, b""
         return self._engine, data
 
-    def _piece(self, engine: "zlib._Decompress", data: bytes) -> bytes:
+    def _piece(self, engine: "zlib._Decompress", data: bytes) -> bytes | None:
         try:
             return engine.decompress(data, _PIECE)
         except zlib.error as fault:
             if self._members:  # rubbish behind a whole body is left aside, as browsers do
-                return b""
+                return None
             raise CannotUnpack(str(fault)) from fault
 
     def _next_member(self, engine: "zlib._Decompress") -> bytes:
@@ -76,9 +78,10 @@ class _Brotli:
         if self._engine.is_finished():
             return
         try:
-            yield self._engine.process(data, output_buffer_limit=_PIECE)
-            while not self._engine.can_accept_more_data():
-                yield self._engine.process(b"", output_buffer_limit=_PIECE)
+            piece = self._engine.process(data, output_buffer_limit=_PIECE)
+            while piece or not self._engine.can_accept_more_data():
+                yield piece
+                piece = self._engine.process(b"", output_buffer_limit=_PIECE)
         except brotli.error as fault:
             raise CannotUnpack(str(fault)) from fault
 

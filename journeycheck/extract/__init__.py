@@ -54,7 +54,7 @@ class _Readers:
     def __init__(self, document: Document, context: Context) -> None:
         self._document = document
         self._context = context
-        self._failed = False
+        self._incomplete = False
 
     def reading(self) -> Reading:
         document, start = self._document, self._context.start
@@ -64,7 +64,7 @@ class _Readers:
         none: Iterable[Fact] = ()
         others = [fact for read in self._others() for fact in self._tried(read, none)]
         return Reading(
-            visit=replace(visit, truncated=visit.truncated or self._failed),
+            visit=replace(visit, truncated=visit.truncated or self._incomplete),
             facts=(*links, *dict.fromkeys(others)),
             leads=tuple(leads_of(links)),
             signature=self._tried(lambda: signature_of(document), frozenset()),
@@ -90,7 +90,10 @@ class _Readers:
         if not likely and (country := country_of_host(context.start)):
             likely = (country,)
         regions = regions_for(context.country, likely, document.language)
-        return tuple(read_phone_facts(document, regions, kinds_of(document, context.start)))
+        kinds = kinds_of(document, context.start)
+        phones, all_read = read_phone_facts(document, regions, kinds)
+        self._incomplete = self._incomplete or not all_read
+        return phones
 
     def _tried(self, read: Callable[[], T], otherwise: T) -> T:
         """What a reader says; a breakdown is logged, and the page counts as not wholly read."""
@@ -98,5 +101,5 @@ class _Readers:
             return read()
         except Exception:
             log.exception("a reader broke down on %s", self._document.url)
-            self._failed = True
+            self._incomplete = True
             return otherwise

@@ -24,7 +24,7 @@ _KEPT = frozenset(
     | {"meta", "link", "h1", "title", "base", "noscript"}
 )
 _WORDED = frozenset({"a", "button", "label", "h1", "title"})
-_MARKS = ("itemprop", "itemscope", "typeof", "property")
+_MARKS = frozenset({"itemprop", "itemscope", "typeof", "property"})
 _LD_LIMIT = 1_000_000  # characters of one block of JSON-LD
 
 __all__ = ["BrokenBlock", "Document", "Element", "Item", "Line"]
@@ -45,7 +45,7 @@ class _Gatherer:
 
     def enter(self, node: LexborNode, tag: str, attributes: Attributes, scope: Scope) -> None:
         self.scopes[node.mem_id] = scope
-        marked = bool(attributes) and any(mark in attributes for mark in _MARKS)
+        marked = not _MARKS.isdisjoint(attributes)
         element = Element(node, tag, attributes, scope) if marked or tag in _KEPT else None
         self._open.append(element)
         if tag == "img" and self._worded:
@@ -77,11 +77,13 @@ class _Gatherer:
     def leave(self, tag: str) -> None:
         self.lines.leave(tag)
         element = self._open.pop()
-        if element and self._worded and self._worded[-1] is element:
+        if element is None:
+            return
+        if self._worded and self._worded[-1] is element:
             self._worded.pop()
-        if element and self._around.get(tag) is element:
+        if self._around.get(tag) is element:
             del self._around[tag]
-        if element and self._holders and self._holders[-1] is element:
+        if self._holders and self._holders[-1] is element:
             self._holders.pop()
 
 
@@ -96,7 +98,8 @@ class Document:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.url = page.final_url
-        self.tree, cut = parsed(page.text)
+        self.source = _source(page)
+        self.tree, cut = parsed(self.source)
         self.selectors = Selectors(self.tree)
         root = self.tree.root or _empty_root()
         declared = self._declared_language(root)
@@ -126,12 +129,12 @@ class Document:
 
     def _relabel(self, declared: str) -> None:
         """What was taken for the declared language is in the language of the page."""
-        swapped: dict[Scope, Scope] = {}
+        swapped: dict[int, Scope] = {}
 
         def swap(scope: Scope) -> Scope:
             if scope.language != declared:
                 return scope
-            return swapped.setdefault(scope, replace(scope, language=self.language))
+            return swapped.setdefault(id(scope), replace(scope, language=self.language))
 
         self.lines = tuple(replace(line, scope=swap(line.scope)) for line in self.lines)
         for element in (e for kept in self._gathered.elements.values() for e in kept):
@@ -214,6 +217,14 @@ class Document:
             scope = where.scope if isinstance(where, Element) else known
             selector = self.selectors.of(node, scope.landmark)
         return Place(self.url, selector, quoted, how, scope.region, scope.language)
+
+
+def _source(page: Page) -> str:
+    """The text of a page; in UTF-8 when it names a coding that is none of texts."""
+    try:
+        return page.text
+    except (LookupError, ValueError):
+        return page.body.decode("utf-8", "replace")
 
 
 def _empty_root() -> LexborNode:

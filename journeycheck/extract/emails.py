@@ -136,7 +136,7 @@ def _in_code(line: Line) -> bool:
 
 def _protected_texts(document: Document) -> Iterator[Email]:
     """Addresses that Cloudflare hides in the text, shown by its script."""
-    if "data-cfemail" not in document.page.text:
+    if "data-cfemail" not in document.source:
         return
     for node in document.tree.css("[data-cfemail]")[:EMAIL_LIMIT]:
         parent = node.parent

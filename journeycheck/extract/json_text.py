@@ -19,10 +19,11 @@ _WRAPPER = re.compile(
 _STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*+")|/\*.*?\*/|//[^\n]*', re.DOTALL)
 _STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*+[}\]])', re.DOTALL)
 _CURLY_QUOTES = str.maketrans("“”„«»", '"""""')
+_NAN = re.compile(r"[:\[,\s]-?(?:NaN|Infinity)\s*[,}\]]|\A\s*-?(?:NaN|Infinity)\s*\Z")
 _BETWEEN = re.compile(r"[\s,;]*+")
 _MARK = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
 _Stack = tuple[Any, str] | None
-_DECODER = json.JSONDecoder(strict=False)
+_DECODER = json.JSONDecoder(strict=False, parse_constant=lambda constant: None)
 
 
 def _refuse(constant: str) -> None:
@@ -31,6 +32,7 @@ def _refuse(constant: str) -> None:
 
 def read_json(text: str) -> tuple[list[Any], str]:
     """The values of one block, and the fault that a strict reader stumbles over ("" for none)."""
+    text = text.lstrip("\ufeff")
     if not text.strip():
         return [], "empty"
     try:
@@ -44,7 +46,7 @@ def _mended(text: str) -> tuple[list[Any], str]:
     for fault, repair in _REPAIRS:
         try:
             text = repair(text)
-            return [_DECODER.decode(text.strip())], fault
+            return [_DECODER.decode(text.strip())], "syntax" if _NAN.search(text) else fault
         except (ValueError, RecursionError):
             continue
     return _as_far_as_possible(text.strip())

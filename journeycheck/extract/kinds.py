@@ -15,7 +15,7 @@ _PARTS = re.compile(r"\s+[|·•»:–—-]\s+")
 _PASSED_OVER = re.compile(r"(?:index|default|home|pages?|[a-z]{2}(?:[-_][a-z]{2})?)\Z")
 
 
-@lru_cache(20_000)
+@lru_cache(4_000)
 def by_words(words: str) -> frozenset[PageKind]:
     """The kinds that the words of a link name."""
     if not words or len(words) > WORDS_LIMIT:
@@ -26,7 +26,7 @@ def by_words(words: str) -> frozenset[PageKind]:
     )
 
 
-@lru_cache(20_000)
+@lru_cache(4_000)
 def by_address(url: str) -> frozenset[PageKind]:
     """The kinds that the last telling segment of the path names as a whole, or a query value."""
     segments = [segment for segment in urls.path(url)[:600].lower().split("/") if segment]
@@ -42,7 +42,7 @@ def by_address(url: str) -> frozenset[PageKind]:
     )
 
 
-@lru_cache(5_000)
+@lru_cache(1_000)
 def by_title(title: str) -> frozenset[PageKind]:
     """The kinds that a title names, when it says little else: "Contact | Shop", not "Lens shop"."""
     first = _PARTS.split(title[:200])[0]

@@ -17,6 +17,7 @@ LEVELS = {
     **{f"h{level}": level for level in range(1, 7)},
     **dict.fromkeys(("dt", "legend", "caption", "summary", "figcaption"), LABEL_LEVEL),
 }
+_STRUCTURE = frozenset({*LEVELS, "tr", "dd", "dl", "table"})
 _SPACED = frozenset({"img", "svg", "input", "select", "textarea", "iframe", "video", "canvas"})
 _CELL_LINES = 4  # with more it is no cell of a table of facts, but a part of the layout
 _CELL_LIMIT = 200
@@ -143,11 +144,11 @@ class LineBuilder:
         self._term: list[list[Line]] = []
 
     def enter(self, node: LexborNode, tag: str, scope: Scope, link: Element | None) -> None:
-        if tag in BLOCKS:
-            self._flush()
-            self._open(_Block(node, tag, scope, len(self.lines)))
-        elif tag == "br":
-            self._flush()
+        if tag in BLOCKS or tag == "br":
+            if not self._run.empty:
+                self._flush()
+            if tag != "br":
+                self._open(_Block(node, tag, scope, len(self.lines)))
         elif tag in _SPACED:
             self._run.gap()
         else:
@@ -160,8 +161,11 @@ class LineBuilder:
 
     def leave(self, tag: str) -> None:
         if tag in BLOCKS:
-            self._flush()
-            self._close(self._blocks.pop())
+            if not self._run.empty:
+                self._flush()
+            block = self._blocks.pop()
+            if tag in _STRUCTURE:
+                self._close(block)
         elif tag != "br" and tag not in _SPACED:
             self._run.leave(tag)
 
@@ -202,8 +206,6 @@ class LineBuilder:
             self._term = []
 
     def _flush(self) -> None:
-        if self._run.empty:
-            return
         block = self._blocks[-1]
         for text, bold, links in self._run.end():
             self._length += len(text)

@@ -1,6 +1,7 @@
 """The links of a page: facts about what customers can follow, and leads for the crawl."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from journeycheck import urls
 from journeycheck.extract.document import Document, Element
@@ -40,6 +41,15 @@ def words_of(element: Element) -> str:
     return own or clean(element.get("aria-label") or element.get("title"))
 
 
+@lru_cache(4_000)
+def resolved(href: str, base: str) -> tuple[str, str] | None:
+    """The address of a page and the fragment; None for what is no web address."""
+    address = urls.absolute(href, base)
+    if address is None or not urls.is_web(address):
+        return None
+    return urls.identity(address), clean(urls.fragment(address))
+
+
 class _LinkReader:
     """Reads the links of one page; a selector by address is used once."""
 
@@ -48,6 +58,7 @@ class _LinkReader:
         self._start = start
         self._page = urls.identity(document.url)
         self._selectors: dict[str, str] = {}
+        self._internal: dict[str, bool] = {}
         self._targets: dict[str, tuple[str, str] | None] = {}
 
     def link(self, element: Element) -> Link | None:
@@ -72,18 +83,22 @@ class _LinkReader:
             ),
             target=address,
             fragment=fragment,
-            internal=urls.same_site(address, self._start),
+            internal=self._is_internal(address),
             kinds=by_words(words) | by_address(address),
         )
 
     def _target(self, href: str) -> tuple[str, str] | None:
         """The absolute address and the fragment; None for what is no other web page."""
-        address = urls.absolute(href, self._document.base)
-        if address is None or not urls.is_web(address):
-            return None
-        identity = urls.identity(address)
-        fragment = clean(urls.fragment(address))
-        return None if fragment and identity == self._page else (identity, fragment)
+        base = self._document.base
+        rooted = href[:1] == "/" or href[:4].lower() == "http"
+        found = resolved(href, "/".join(base.split("/", 3)[:3]) + "/" if rooted else base)
+        return None if found is None or (found[1] and found[0] == self._page) else found
+
+    def _is_internal(self, address: str) -> bool:
+        origin = "/".join(address.split("/", 3)[:3])
+        if origin not in self._internal:
+            self._internal[origin] = urls.same_site(address, self._start)
+        return self._internal[origin]
 
     def _selector(self, element: Element, href: str, words: str) -> str:
         """`footer a[href="/returns"]`; the way through the tree when two such links differ."""

@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -57,12 +56,15 @@ _BY_NAME = {
 }
 _NAMED = frozenset({"div", "section", "table", "header", "footer"})
 _SECTIONS = frozenset({"article", "section", "main", "aside", "nav", "blockquote", "td"})
+_UNSHOWN = frozenset({"head", "title"})
+_SCOPED = _SECTIONS | _UNSHOWN
+_TELLING = frozenset({"lang", "xml:lang", "role", "hidden", "style"})
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
 Attributes = dict[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Scope:
     """What a part of the page inherits from what encloses it. `landmark` is a CSS selector."""
 
@@ -136,28 +138,24 @@ def parsed(html: str) -> tuple[LexborHTMLParser, bool]:
 
 def inner_scope(tag: str, attributes: Attributes, outer: Scope, block: int) -> Scope:
     """The scope inside an element; the outer one itself when nothing changes."""
-    changes: dict[str, object] = {}
-    if tag in GROUPS:
-        changes["block"] = block
-    if tag in _SECTIONS and not outer.sectioned:
-        changes["sectioned"] = True
-    if attributes:
-        changes |= _told(attributes, outer)
-    if tag == "head":
-        changes["shown"] = False
-    if found := _region(tag, attributes, outer):
-        changes["region"], changes["landmark"] = found
-    return replace(outer, **changes) if changes else outer  # type: ignore[arg-type]
-
-
-def _told(attributes: Attributes, outer: Scope) -> Iterator[tuple[str, object]]:
-    """What the attributes say of language and visibility."""
+    grouped = tag in GROUPS
+    if not grouped and tag not in _SCOPED and _TELLING.isdisjoint(attributes):
+        return outer
+    region, landmark = _region(tag, attributes, outer) or (outer.region, outer.landmark)
     tongue = attributes.get("lang") or attributes.get("xml:lang")
-    if tongue:
-        yield "language", primary(tongue)
-    hidden = "hidden" in attributes or _INVISIBLE.search(attributes.get("style") or "")
-    if hidden and outer.shown:
-        yield "shown", False
+    return Scope(
+        primary(tongue) if tongue else outer.language,
+        region,
+        landmark,
+        outer.sectioned or tag in _SECTIONS,
+        outer.shown and tag not in _UNSHOWN and not _is_hidden(attributes),
+        block if grouped else outer.block,
+    )
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    style = attributes.get("style")
+    return "hidden" in attributes or bool(style and _INVISIBLE.search(style))
 
 
 def primary(tag: str) -> str:
@@ -175,7 +173,7 @@ def _region(tag: str, attributes: Attributes, outer: Scope) -> tuple[Region, str
 
 
 def _landmark(tag: str, attributes: Attributes, outer: Scope) -> tuple[Region, str] | None:
-    role = (attributes.get("role") or "").lower() if attributes else ""
+    role = (attributes.get("role") or "").lower()
     if role in _BY_ROLE:
         return _BY_ROLE[role], f'[role="{role}"]'
     if tag in _BY_TAG:
@@ -209,7 +207,7 @@ def walk(root: LexborNode, scope: Scope, visitor: Visitor) -> bool:
         child = None
         if tag == "-text":
             visitor.text(node.text_content or "", scope)
-        elif not tag.startswith(("-", "!")):
+        elif tag[:1] not in {"-", "!"}:
             attributes = node.attributes
             entered.append((tag, scope))
             scope = inner_scope(tag, attributes, scope, count)
@@ -217,7 +215,9 @@ def walk(root: LexborNode, scope: Scope, visitor: Visitor) -> bool:
             child = None if tag in SILENT else node.first_child
             if child is None:
                 scope = _left(entered, visitor)
-        node, scope = (child, scope) if child else _onward(node, root, scope, entered, visitor)
+        if child is None:
+            child, scope = _onward(node, scope, entered, visitor)
+        node = child
     return node is not None
 
 
@@ -228,11 +228,7 @@ def _left(entered: list[tuple[str, Scope]], visitor: Visitor) -> Scope:
 
 
 def _onward(
-    node: LexborNode,
-    root: LexborNode,
-    scope: Scope,
-    entered: list[tuple[str, Scope]],
-    visitor: Visitor,
+    node: LexborNode, scope: Scope, entered: list[tuple[str, Scope]], visitor: Visitor
 ) -> tuple[LexborNode | None, Scope]:
     """The next node in document order that is no child, leaving what is finished."""
     while entered:

@@ -3,6 +3,8 @@
 import re
 from zlib import crc32
 
+from selectolax.lexbor import LexborNode
+
 from journeycheck import urls
 from journeycheck.extract.document import Document, Line
 from journeycheck.extract.kinds import by_address, by_title
@@ -10,6 +12,7 @@ from journeycheck.facts import PageKind, Region, Visit
 from journeycheck.words import fold
 
 SHELL_WORDS = 20  # a page with fewer is drawn by a script, when it has one and a place to draw in
+_LOADING = 5  # words of a place to draw in, while nothing is drawn
 _CHUNK = 6  # words hashed together
 _FEW = 3  # lines of the main part, below which the whole page is compared
 _ROOTS = (
@@ -56,10 +59,16 @@ def is_shell(document: Document) -> bool:
         script.get("src") or len(script.node.text()) > _BUNDLE for script in document.all("script")
     )
     roots = document.tree.css(_ROOTS)[:20] if scripted else []
-    if any(not root.text(strip=True) for root in roots):
+    if any(_says_little(root) for root in roots):
         return True
     said = " ".join(element.node.text() for element in document.all("noscript")[:10])
     return scripted and bool(_NEEDS_SCRIPT.search(fold(said[:2_000])))
+
+
+def _says_little(root: LexborNode) -> bool:
+    """Empty, or "Loading…" at most; what stands in <noscript> is not shown."""
+    unseen = sum(len(node.text().split()) for node in root.css("noscript, script, style"))
+    return len(root.text().split()) - unseen < _LOADING
 
 
 def signature_of(document: Document) -> frozenset[int]:

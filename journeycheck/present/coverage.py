@@ -22,7 +22,7 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Left:
-    """Addresses that were not read, for one reason. `known` is how many the audit names."""
+    """Addresses that were not read, for one reason, and the first of them."""
 
     reason: str
     count: int
@@ -68,9 +68,11 @@ def _doubts(checks: Iterable[CheckResult]) -> tuple[Doubt, ...]:
 
 def _left(audit: Audit) -> Iterable[Left]:
     """By reason, the most frequent first; "" counts what the audit no longer names one by one."""
+    named = {refused.target for refused in audit.links.refused}  # told beside the broken links
     by_reason: dict[str, list[str]] = {}
     for skip in audit.coverage.skipped:
-        by_reason.setdefault(skip.reason, []).append(skip.url)
+        if skip.url not in named:
+            by_reason.setdefault(skip.reason, []).append(skip.url)
     for reason, urls in sorted(by_reason.items(), key=lambda item: -len(item[1])):
         yield Left(reason, len(urls), tuple(urls[:SAMPLES]))
     if (unnamed := audit.coverage.skipped_total - len(audit.coverage.skipped)) > 0:

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import unquote
 
 from journeycheck.model import Text
-from journeycheck.present.markup import address, breakable, lang, quoting
+from journeycheck.present.markup import address, breakable, lang, leaf, quoting
 from journeycheck.present.speech import Speech, capitalised
 from journeycheck.present.week import strips
-from journeycheck.texts import clean
-from journeycheck.urls import path
 
 
 def filters(speech: Speech) -> Mapping[str, Callable[..., Any]]:
@@ -33,11 +30,6 @@ def filters(speech: Speech) -> Mapping[str, Callable[..., Any]]:
         "css": css,
         "g": lambda number: f"{round(number, 3):g}",
     }
-
-
-def leaf(url: str) -> str:
-    """The last name in the path of an address, "" for a home page."""
-    return clean(unquote(path(url).rstrip("/").rpartition("/")[2]), 24)
 
 
 def css(text: str) -> str:

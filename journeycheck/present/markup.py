@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
 from journeycheck.model import Audit, State
 from journeycheck.present.speech import Speech
+from journeycheck.texts import clean
 from journeycheck.urls import is_web, path, same_site
 
 SHOWN = 160  # characters of an address that are shown; the link has them all
@@ -45,7 +47,7 @@ def address(url: str, home: str = "") -> Markup:
     if not is_web(url):
         return Markup('<span class="url">{}</span>').format(breakable(url))
     shown = short(url, home)
-    link = Markup('<a class="url" href="{}" rel="noopener noreferrer">{}</a>')
+    link = Markup('<a href="{}" rel="noopener noreferrer">{}</a>')
     return link.format(url, breakable(shown))
 
 
@@ -54,6 +56,11 @@ def short(url: str, home: str) -> str:
     if not home or not is_web(url) or not same_site(url, home):
         return url
     return url[url.find("/", url.find("//") + 2) :] or path(url)
+
+
+def leaf(url: str) -> str:
+    """The last name in the path of an address, "" for a home page."""
+    return clean(unquote(path(url).rstrip("/").rpartition("/")[2]), 24)
 
 
 @dataclass(frozen=True)

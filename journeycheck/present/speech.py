@@ -83,9 +83,11 @@ class Speech:
     def clock(self, minutes: int) -> str:
         return clock(minutes, self.language)
 
-    def spans(self, intervals: tuple[tuple[int, int], ...]) -> str:
-        """09:00–12:00, 14:00–18:00; or "closed"."""
-        return spans(intervals, self.language)
+    def spans(self, intervals: tuple[tuple[int, int], ...]) -> Markup:
+        """09:00–12:00, 14:00–18:00, none of which is broken at the end of a line; or "closed"."""
+        whole = Markup('<span class="nb">{}</span>')
+        pieces = [whole.format(spans([interval], self.language)) for interval in intervals]
+        return Markup(", ").join(pieces) or escape(spans((), self.language))
 
     def listed(self, items: list[str]) -> str:
         """a, b and c."""

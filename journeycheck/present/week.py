@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from journeycheck.model import Hours
+from journeycheck.present.markup import leaf
 from journeycheck.weeks import tidy
 
 Spans = tuple[tuple[int, int], ...]
@@ -78,7 +79,7 @@ class Chart:
         start = min([8 * 60, *(opens for opens, _ in spans)]) // 60
         end = -(-max([20 * 60, *(closes for _, closes in spans)]) // 60)
         step = 2 if end - start <= 14 else 4
-        return tuple(range(start - start % 2, end + step, step)) if end > start else (8, 20)
+        return tuple(range(start - start % 2, end + step, step))
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _twins(lanes: Iterable[Lane]) -> tuple[Lane, ...]:
     met: dict[tuple[str, str], int] = {}
     numbered = []
     for lane in lanes:
-        name = lane.kind, lane.url if lane.kind == "page" else ""
+        name = lane.kind, leaf(lane.url) if lane.kind == "page" else ""
         met[name] = met.get(name, 0) + 1
         numbered.append(replace(lane, twin=met[name]))
     return tuple(numbered)
@@ -169,10 +170,10 @@ def _kind(claim: Hours) -> str:
 
 
 def _sane(spans: Spans | None) -> Spans | None:
-    """Intervals in order, touching ones made one; those that cannot be are dropped."""
-    if spans is None:
+    """Intervals in order, touching ones made one; None when one of them cannot be."""
+    if spans is None or not all(0 <= opens < closes <= LONGEST for opens, closes in spans):
         return None
-    return tidy(tuple(span for span in spans if 0 <= span[0] < span[1] <= LONGEST))
+    return tidy(spans)
 
 
 def _day(index: int, lanes: Sequence[Lane], earlier: Iterable[Day]) -> Day:
@@ -203,7 +204,8 @@ def _disputed(answers: Sequence[Spans]) -> Spans:
 
 def strips(spans: Spans, disputed: Spans) -> tuple[Spans, Spans]:
     """Open intervals, cut where the dispute begins and ends: the agreed pieces, the disputed."""
-    agreed, doubted = [], []
+    agreed: list[tuple[int, int]] = []
+    doubted: list[tuple[int, int]] = []
     edges = {edge for span in disputed for edge in span}
     for opens, closes in spans:
         points = sorted({opens, closes, *(edge for edge in edges if opens < edge < closes)})

@@ -14,6 +14,7 @@ from journeycheck.facts import (
     Site,
 )  # fmt: skip
 from journeycheck.model import Channel, FactRecord, Hours, Source
+from journeycheck.texts import clean
 
 FACTS = 2_000  # lines of the annex; the rest is counted
 SOURCES = 20  # places kept per claim
@@ -155,5 +156,5 @@ def spoken(fact: Fact) -> str:
         case OpeningHours():
             return fact.raw
         case Form():
-            return f"{len(fact.asked)} fields, {len(fact.compulsory)} compulsory"
+            return clean(" · ".join(field.label or field.name for field in fact.asked))
     return fact.place.text

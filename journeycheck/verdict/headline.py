@@ -36,7 +36,7 @@ def headline(situations: Sequence[Situation]) -> Headline:
     limit = _limit(by_channel[best])
     if not block and not limit:
         return _all_works(by_channel, best)
-    return _framed(_clause(by_channel[best], phrases.REACH[best]), limit, block)
+    return _framed(_able(best, phrases.REACH[best]), limit, block)
 
 
 def _state(by_channel: Mapping[str, Situation], channel: str) -> str:
@@ -87,6 +87,11 @@ def _clause(situation: Situation, message: Message) -> Clause:
     )
 
 
+def _able(channel: str, message: Message) -> Clause:
+    """What the customer can do; what stands against it is told by the next clause."""
+    return Clause(text=in_all(message), state="works", channel=channel)
+
+
 def _framed(reach: Clause, limit: Clause | None, block: Clause | None) -> Headline:
     parts = {"reach": reach, "limit": limit, "block": block}
     said = {name: clause for name, clause in parts.items() if clause}
@@ -109,7 +114,7 @@ def _all_works(by_channel: Mapping[str, Situation], best: str) -> Headline:
     able = [c for c in phrases.WORKING if c == best or _state(by_channel, c) == "works"]
     if set(able) >= WRITING:
         able.remove("email")
-    clauses = tuple(_clause(by_channel[c], phrases.WORKING[c]) for c in able[:3])
+    clauses = tuple(_able(c, phrases.WORKING[c]) for c in able[:3])
     text = {
         language: say(phrases.ALL_WORKS, language).format_map(
             {"reach": listed([clause.text[language] for clause in clauses], language)}

@@ -34,16 +34,16 @@ LIMIT = {
 """What limits the best contact, by the check that failed."""
 
 BLOCK = {
-    "phone": "phone you",
-    "order": "place an order",
-    "form": "write to you through your form",
-    "hours": "know when you are open",
-    "email": "write to you by email",
+    "phone": "cannot phone you",
+    "order": "cannot place an order",
+    "form": "cannot write to you through your form",
+    "hours": "cannot know when you are open",
+    "email": "cannot write to you by email",
 }
 """What the customer cannot do, worst first."""
 
-REACH_LIMIT_BLOCK = "A customer can {reach}, but {limit}, and cannot {block}."
-REACH_BLOCK = "A customer can {reach}, but cannot {block}."
+REACH_LIMIT_BLOCK = "A customer can {reach}, but {limit}, and {block}."
+REACH_BLOCK = "A customer can {reach}, but {block}."
 REACH_LIMIT = "A customer can {reach}, but {limit}."
 ALL_WORKS = "A customer can {reach}."
 NOTHING_WORKS = "A customer cannot reach you from your website."

@@ -31,7 +31,9 @@ def finding_records(results: Iterable[Result]) -> tuple[FindingRecord, ...]:
 def _order(pair: tuple[Check, Finding]) -> tuple[Any, ...]:
     check, finding = pair
     channel = CHANNELS.index(check.channel) if check.channel in CHANNELS else len(CHANNELS)
-    return (severity(check, finding).rank, check.work.rank, channel, check.id, finding.key)
+    one_language = finding.key.startswith("edition:")  # the whole site's customers come first
+    rank = severity(check, finding).rank
+    return (rank, one_language, check.work.rank, channel, check.id, finding.key)
 
 
 def severity(check: Check, finding: Finding) -> Severity:

@@ -19,8 +19,7 @@ from journeycheck.facts import (
 from journeycheck.judge import Result
 from journeycheck.model import FindingRecord, State
 
-DEAD_FORM = {"form/mailto-action", "form/insecure"}
-UNTRUSTED_HOURS = {"hours/conflicting", "hours/expired"}
+DEAD_FORM = {"form/mailto-action"}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ TITLES = 4  # findings told in the paragraph
 
 def way(situation: Situation, site: Site) -> Way:
     """One line of the first screen and one row of section 1."""
-    path = site.path(url for claim in situation.claims for url in claim.pages)
+    seen = [claim for claim in situation.claims if claim.shown] or situation.claims
+    path = site.path(url for claim in seen for url in claim.pages)
     found = _found(situation, path)
     return Way(
         channel=situation.channel,
@@ -58,7 +59,8 @@ def _story(situation: Situation, found: Text) -> Text:
     if situation.state == "works":
         return _joined([found, in_all(phrases.AGREED[situation.channel])])
     told = [_sentence(finding) for finding in situation.findings[:TITLES]]
-    return _joined([found, *told])
+    says_where = any(f.check.endswith("/buried") for f in situation.findings[:TITLES])
+    return _joined(told if says_where else [found, *told])
 
 
 def _joined(texts: Iterable[Text]) -> Text:

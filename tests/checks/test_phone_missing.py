@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from journeycheck.check import Finding, Outcome, Severity
-from journeycheck.facts import How, PageKind, Phone, Site, Visit
+from journeycheck.facts import Email, How, PageKind, Phone, Site, Visit
 from journeycheck.judge import Result
 from tests.conftest import HOME, at, link, site
 
@@ -30,6 +30,14 @@ def test_data_for_search_engines_is_not_seen(
 def test_english_pages_without_a_number(findings: Callable[[str, Site], list[Finding]]) -> None:
     [finding] = findings("phone/missing", site(NUMBER, visits=ENGLISH))
     assert finding.key == "edition:en"
+    assert finding.severity is Severity.CRITICAL
+
+
+def test_english_pages_that_can_be_written_to(
+    findings: Callable[[str, Site], list[Finding]],
+) -> None:
+    email = Email(place=at("/en/about"), address="hello@shop.test")
+    [finding] = findings("phone/missing", site(NUMBER, email, visits=ENGLISH))
     assert finding.severity is Severity.SERIOUS
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from itertools import pairwise
 from time import monotonic
 
 import pytest
@@ -90,7 +91,7 @@ def test_only_the_first_half_megabyte_counts() -> None:
 def test_crawl_delay_spaces_the_requests() -> None:
     seen = with_robots("User-agent: *\nCrawl-delay: 0.2", "/a", "/b")
     times = [request.at for request in seen.server.log[1:]]
-    assert all(later - sooner >= 0.18 for sooner, later in zip(times, times[1:], strict=False))
+    assert all(later - sooner >= 0.18 for sooner, later in pairwise(times))
 
 
 def test_crawl_delay_is_capped() -> None:

@@ -24,7 +24,7 @@ def lines(html: str) -> list[str]:
         ("<p>con\u00adtact\u200b", ["contact"]),
         ("<p>un<img alt='x'>deux", ["un deux"]),
         ("<p>vu<script>var a = '01 42 68 53 00'</script><style>p{}</style>", ["vu"]),
-        ("<template><p>non</p></template><noscript>non</noscript><p>oui", ["oui"]),
+        ("<p>oui<template><p>non</p></template><noscript>non</noscript>", ["oui"]),
         ("<p hidden>a<p style='color:red; DISPLAY : none'>b<p>c", ["c"]),
         ("<select><option>+33 France</select><textarea>x</textarea>", []),
         ("<button>Envoyer</button>", ["Envoyer"]),

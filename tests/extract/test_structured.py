@@ -16,7 +16,7 @@ def ld(text: str, kind: str = "application/ld+json") -> str:
     ("text", "fault"),
     [
         ('{"@type": "Store", "name": "A"}', ""),
-        ('\ufeff{"@type": "Store", "name": "A"}', "trailing-text"),
+        ('\ufeff{"@type": "Store", "name": "A"}', ""),
         ("", "empty"),
         ('<!-- {"name": "A"} -->', "wrapper"),
         ('//<![CDATA[\n{"name": "A"}\n//]]>', "wrapper"),
@@ -33,14 +33,14 @@ def ld(text: str, kind: str = "application/ld+json") -> str:
         ('{"name": "A", "address": {"street": "1, rue B", "city": "Par', "truncated"),
         ("{'name': 'A'}", "syntax"),
         ("NaN", "syntax"),
-        ('{"a": NaN}', "control-character"),
+        ('{"name": "A", "x": NaN}', "syntax"),
     ],
 )
 def test_faults_of_json(text: str, fault: str) -> None:
-    values, found = read_json(text.lstrip("\ufeff") if not fault else text)
+    values, found = read_json(text)
     assert found == fault
     assert fault == "" or fault in FAULTS
-    if fault not in {"", "empty", "syntax"} and "NaN" not in text and "\ufeff" not in text:
+    if fault not in {"empty", "syntax"}:
         assert values[0]["name"].startswith("A")
 
 
@@ -54,7 +54,7 @@ def test_items_are_flattened_and_nesting_is_kept() -> None:
     html = ld(
         """{"@context": "https://schema.org", "@graph": [
         {"@type": ["LocalBusiness", "https://schema.org/Store"], "@id": "#s", "Telephone": "1",
-         "OpeningHours": ["Mo 9-12", "Tu 9-12"], "geo": {"@type": "GeoCoordinates", "latitude": 1.5},
+         "OpeningHours": ["Mo 9-12", "Tu 9-12"], "geo": {"@type": "Geo", "latitude": 1.5},
          "address": {"postalCode": 75011}, "isOpen": true, "none": null},
         [{"@type": "schema:WebSite", "name": {"@value": "A"}}]]}"""
     )

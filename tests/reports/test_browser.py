@@ -83,7 +83,7 @@ def test_nothing_is_asked_for_and_the_script_runs(browser: Browser, files: dict[
     assert tab.locator("#fix-5").is_visible()
     tab.click("#theme")
     tab.click("#unfold")
-    assert tab.locator(".dev-in:visible").count() == len(golden().findings)
+    assert tab.locator(".dev dl:visible").count() == len(golden().findings)
     assert asked == [files["en"]]
     assert troubles == []
     tab.context.close()

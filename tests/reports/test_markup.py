@@ -2,8 +2,8 @@
 
 import pytest
 
-from journeycheck.present.filters import css, leaf
-from journeycheck.present.markup import address, breakable, lang, quoting
+from journeycheck.present.filters import css
+from journeycheck.present.markup import address, breakable, lang, leaf, quoting
 from journeycheck.present.speech import Speech
 from journeycheck.present.tidy import tidied
 from tests.reports.golden import everywhere, golden

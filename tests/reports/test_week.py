@@ -90,12 +90,16 @@ def test_a_late_night_and_a_whole_day_are_drawn_to_scale() -> None:
     assert (always.hours[0], always.hours[-1]) == (0, 24)
 
 
-def test_a_week_that_cannot_be_is_no_accident() -> None:
-    [chart] = weeks(
-        [claim(((900, 600), (-5, 9), (0, 99999)), week=(((900, 600), (0, 99999)),))]
-    ).charts
-    assert chart.days[0].answers == ((),) or chart.days[0].answers == ()
-    assert chart.days[6].speakers == 0
+def test_hours_that_cannot_be_are_not_called_closed() -> None:
+    [chart] = weeks([claim(((900, 600),)), claim(NINE_TO_FIVE, "https://x.test/b")]).charts
+    assert chart.contested == ()
+    assert chart.days[0].said == (None, NINE_TO_FIVE)
+
+
+def test_two_pages_with_the_same_last_name_are_told_apart() -> None:
+    claims = [claim(NINE_TO_FIVE), claim(NINE_TO_NOON, "https://x.test/en/a")]
+    [chart] = weeks(claims).charts
+    assert [lane.twin for lane in chart.lanes] == [1, 2]
 
 
 def test_an_interval_is_cut_where_the_dispute_begins() -> None:

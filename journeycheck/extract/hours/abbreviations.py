@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from journeycheck.extract.hours.token import Token
+from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.vocabulary import Kind
 
 _LINKS = frozenset({Kind.RANGE, Kind.UNTIL, Kind.AND, Kind.COMMA, Kind.SLASH})
@@ -44,7 +44,7 @@ def _is_word(tokens: Sequence[Token], at: int) -> bool:
         started = _kind(tokens, at - 1) in _EDGES | _LINKS
         return not (started and _kind(tokens, at + 1) is Kind.TIME)
     alone = _kind(tokens, at - 1) in _EDGES and _kind(tokens, at + 1) in _EDGES
-    return not alone and not _has_value(tokens, at)
+    return not (alone or _has_value(tokens, at) or _follows_value(tokens, at))
 
 
 def _linked(tokens: Sequence[Token], at: int) -> bool:
@@ -63,3 +63,11 @@ def _has_value(tokens: Sequence[Token], at: int) -> bool:
     while to - at < 4 and _kind(tokens, to) in {Kind.MARK, Kind.CELL, Kind.OPENER, Kind.NOISE}:
         to += 1
     return _kind(tokens, to) in _VALUES
+
+
+def _follows_value(tokens: Sequence[Token], at: int) -> bool:
+    """9-5 Sat; closed Sun."""
+    to = at - 1
+    while at - to < 4 and _kind(tokens, to) in {Kind.OPENER, Kind.NOISE}:
+        to -= 1
+    return _length(tokens[at]) > _PAIR and _kind(tokens, to) in _VALUES | {Kind.EXCEPT}

@@ -5,10 +5,9 @@ names the days first. What cannot be bound without guessing is left over, and sa
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from journeycheck.extract.hours.clock import Span
-from journeycheck.extract.hours.dates import Stretch
+from journeycheck.extract.hours.claims import Claim, Gathered
 from journeycheck.extract.hours.phrases import Part
 from journeycheck.extract.hours.vocabulary import HOLIDAY, Kind
 
@@ -17,36 +16,8 @@ _QUIET = {Kind.NOISE, Kind.OPENER, Kind.MARK, Kind.WORD, Kind.FOREIGN, Kind.VALI
 _HOLIDAYS = frozenset({HOLIDAY})
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What is said of some days. `act`: set, closed, unknown, extend, until, gap, or half-closed."""
-
-    act: str
-    days: frozenset[int]
-    spans: tuple[Span, ...] = ()
-    explicit: bool = False  # "except Monday": meant to replace what was said before
-
-
-@dataclass
-class Binder:
+class Binder(Gathered):
     """Reads sentence after sentence; ends with `claims`, `special` dates and what it doubts."""
-
-    seasonal: frozenset[int] = frozenset()  # the first tokens of dates that name the season
-    claims: list[Claim] = field(default_factory=list)
-    special: list[tuple[Stretch, tuple[Span, ...]]] = field(default_factory=list)
-    doubts: set[str] = field(default_factory=set)
-    hints: set[str] = field(default_factory=set)  # readings that are likely, not certain
-    used: set[int] = field(default_factory=set)  # the first tokens of the phrases understood
-
-    _pending: Part | None = None
-    _half: Kind | None = None
-    _held: list[Part] = field(default_factory=list)
-    _verb: Kind | None = None
-    _verb_alone: bool = False  # it was the whole of the sentence before
-    _dates: list[Part] = field(default_factory=list)
-    _bound_here: bool = False  # the last claim was made in this sentence
-    _closed_backward: bool = False
-    _rest: Sequence[Part] = ()
 
     def sentence(self, parts: Sequence[Part]) -> None:
         said = [p for p in parts if p.kind not in _QUIET and p.first not in self.seasonal]
@@ -57,6 +28,8 @@ class Binder:
             before = said[at - 1].kind if at else None
             self._take(part, before, forward=forward)
         self._end_sentence(said)
+        if _closed_to_whom(parts):
+            self.hints.add("closed, in words that are not known")
 
     def finish(self) -> None:
         """The end of the text: whatever still waits was not understood."""
@@ -95,31 +68,10 @@ class Binder:
             Kind.LATE: self._verb_said,
         }
 
-    def _days_follow(self) -> bool:
-        return any(part.kind is Kind.DAY for part in self._rest)
-
-    def _times_follow(self) -> bool:
-        """Before other days are named."""
-        for part in self._rest:
-            if part.kind in {Kind.TIME, Kind.UNTIL, Kind.ALL_DAY}:
-                return True
-            if part.kind in {Kind.DAY, Kind.CLOSED}:
-                return False
-        return False
-
-    def _same_hours(self) -> bool:
-        """ "every day 8-22, including public holidays": no hours of their own follow."""
-        return self._bound_here and self.claims[-1].act == "set" and not self._rest
-
-    def _aside(self) -> bool:
-        return not self._pending and not self._days_follow()
-
-    def _claim(self, claim: Claim) -> None:
-        self.claims.append(claim)
-        self._bound_here = True
-        self._half = None
-
     def _verb_said(self, part: Part) -> None:
+        closed = self._bound_here and self.claims[-1].act == "closed"
+        if part.kind is Kind.EXCEPT and (closed or self._verb is Kind.CLOSED):
+            self.doubts.add("closed, with exceptions")
         self._verb = part.kind
 
     # Days
@@ -127,17 +79,21 @@ class Binder:
     def _days(self, part: Part) -> None:
         if part.without:
             self.claims.append(Claim("closed", part.without, explicit=True))
-        if self._held:
-            self._bind_held(part)
-        elif self._verb is Kind.CLOSED:
+        if self._verb is Kind.CLOSED and not (self._bound_here and self._times_follow()):
             self._close(part)
         elif self._verb is Kind.EXCEPT and not self._times_follow():
             self._claim(Claim("closed", part.days, explicit=True))
             self._verb = None if not self._days_follow() else self._verb
+        elif self._held:
+            self._bind_held(part)
         else:
-            if self._pending:
-                self.doubts.add("days without hours")
-            self._pending = part
+            self._wait(part)
+
+    def _wait(self, part: Part) -> None:
+        """For hours. "Open 7 days: Mon-Sat 9-5" announces days that are named one by one."""
+        if self._pending and not self._pending.days > part.days:
+            self.doubts.add("days without hours")
+        self._pending = part
 
     def _bind_held(self, part: Part) -> None:
         for held in self._held:
@@ -172,25 +128,30 @@ class Binder:
     def _times(self, part: Part, before: Kind | None, *, forward: bool) -> None:
         if before in {Kind.CLOSED, Kind.EXCEPT}:
             self._gap(part)
-        elif self._dates:
+        elif self._dates and all(date.stretch and date.stretch.single for date in self._dates):
             self._special(part.spans)
             self.used.add(part.first)
         elif forward and self._days_follow():
-            self._held.append(part)
+            self._hold(part)
         elif self._pending:
             self._set(self._pending.days, part)
             self._pending = None
         elif self.claims and not forward:
             self._more(part)
         else:
-            self._held.append(part)
+            self._hold(part)
+
+    def _hold(self, part: Part) -> None:
+        """Times whose days are still to come."""
+        self._held.append(part)
+        self._verb = self._verb if self._verb is Kind.LATE else None
 
     def _more(self, part: Part) -> None:
         """More intervals for the days just bound: another line, the afternoon, a second column."""
         last = self.claims[-1]
         unbound = last.act == "closed" and not (self._bound_here and self._closed_backward)
         if unbound or last.act not in {"set", "closed", "unknown"} or self._days_follow():
-            self._held.append(part)
+            self._hold(part)
             return
         if last.act == "closed":
             self.claims.pop()
@@ -270,15 +231,6 @@ class Binder:
         else:
             self._dates.append(part)
 
-    def _special(self, spans: tuple[Span, ...], *, keep_verb: bool = False) -> None:
-        for part in self._dates:
-            if part.stretch:
-                self.special.append((part.stretch, spans))
-                self.used.add(part.first)
-        self._dates = []
-        if not keep_verb:
-            self._verb = None
-
     def _end_sentence(self, said: Sequence[Part]) -> None:
         alone = len(said) == 1 and said[0].kind is Kind.CLOSED
         if self._pending and self._verb is Kind.APPOINTMENT:
@@ -288,3 +240,11 @@ class Binder:
             self._verb = None
         self._verb_alone, self._half = alone and not self._verb_alone, None
         self._dates = []
+
+
+def _closed_to_whom(parts: Sequence[Part]) -> bool:
+    """ "closed" at the end of a sentence, with an unknown word after it."""
+    for part in reversed(parts):
+        if part.kind not in _QUIET:
+            return part.kind is Kind.CLOSED and parts[-1].kind is Kind.WORD
+    return False

@@ -36,6 +36,11 @@ class Block:
         return self.pieces[0].label
 
     @property
+    def timed(self) -> bool:
+        """Times are written; "24/7" alone is often no more than a way of speaking."""
+        return any(Kind.TIME in piece.kinds for piece in self.pieces)
+
+    @property
     def indexes(self) -> range:
         """The lines of the page it takes."""
         return range(self.pieces[0].index, self.pieces[-1].last + 1)

@@ -1,12 +1,19 @@
 """Two times of day to one interval: halves of the day that are left out, noon, past midnight."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from journeycheck.extract.hours.token import Token
+from journeycheck.extract.hours.tokens import Token
 
 Span = tuple[int, int]
 NOON, DAY = 720, 1440
 LONGEST_NIGHT = 14 * 60  # an interval past midnight that is longer is rather a slip of the pen
+
+
+def apart(spans: Iterable[Span]) -> bool:
+    """Does no interval run into the next? They must be in order."""
+    return all(one[1] <= next_one[0] for one, next_one in pairwise(spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,10 @@ def _ordered(start: int, end: int) -> Interval | None:
 def _half_inherited(opens: Token, closes: Token) -> Interval | None:
     """9-5pm, 12-5pm, 9am-5: the half that is written decides the other, so that time goes on."""
     start, end = opens.minute, closes.minute
-    if "n" in {opens.half, closes.half} or max(start, end) >= 780 and not (
-        opens.half if start >= 780 else closes.half
+    if (
+        "n" in {opens.half, closes.half}
+        or (start >= 780 and not opens.half)
+        or (end >= 780 and not closes.half)
     ):
         return _ordered(start, end)
     if closes.half:
@@ -66,7 +75,9 @@ def _half_inherited(opens: Token, closes: Token) -> Interval | None:
         other = start % NOON + (0 if closes.half == "p" else NOON)
         found = _ordered(same if same < (end or DAY) else other, end)
         # "8-10pm" may be two hours or fourteen.
-        return found and Interval(found.span, found.sure and not 1080 <= found.span[0] < found.span[1] <= DAY)
+        return found and Interval(
+            found.span, found.sure and not 1080 <= found.span[0] < found.span[1] <= DAY
+        )
     same = end % NOON + (NOON if opens.half == "p" else 0)
     if opens.half == "p":
         return _ordered(start, same if same > start else end % NOON)
@@ -82,5 +93,5 @@ def _on_a_twelve_hour_dial(start: int, end: int, after: int) -> Interval | None:
         start, end = start + NOON, end + NOON
         return _ordered(start, end if end > start else end + NOON) if start >= after else None
     if end < start:
-        return Interval((start, end + NOON), 420 <= start and end <= 540)
+        return Interval((start, end + NOON), start >= 420 and end <= 540)
     return Interval((start, end), 420 <= start < NOON and end == NOON)

@@ -122,7 +122,7 @@ def _day_first(text: str, start: int, words: Vocabulary) -> tuple[Date, int] | N
 
 
 def _month_first(text: str, start: int, words: Vocabulary) -> tuple[Date, int] | None:
-    """"August 21, 2026" in English; a month alone, which is as long as it is."""
+    """ "August 21, 2026" in English; a month alone, which is as long as it is."""
     _, full, alone = _named(words.language)
     if words.twelve_hours and (found := full.match(text, start)):
         month = words.months[found["month"]]

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from journeycheck.extract.hours.abbreviations import certain_days
 from journeycheck.extract.hours.dates import Date, date_at
-from journeycheck.extract.hours.token import Token
+from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.vocabulary import ATOM, Entry, Kind, Vocabulary, atoms, flat
 
 FOREIGN = re.compile(
@@ -23,7 +23,8 @@ FOREIGN = re.compile(
   | (?<![\d:.])1[ .-]\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)
   | [€£$]\s?\d{1,6}(?:[.,]\d{1,3})?
   | \d{1,6}(?:[.,]\d{1,3})?\s?(?:€|£|\$|%|eur\b|euros?\b|cts?\b|centimes?\b|cents?\b|c€|c/min)
-  | (?<!\d)\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|av\.|boulevard|bd|place|quai|allee|chemin|route|impasse|cours)\b
+  | (?<!\d)\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|av\.|boulevard|bd|place|quai|allee
+    |chemin|route|impasse|cours)\b
   | (?<!\d)\d{1,4}\s(?:[a-z'-]{2,20}\s){1,3}(?:street|road|avenue|lane|square|st|rd|ave)\b
   | (?<!\d)\d{5,20}(?!\d)                                      # a postcode, a reference
     """,
@@ -134,7 +135,7 @@ def time_pattern(words: Vocabulary) -> re.Pattern[str]:
             rf"(?P<h>2[0-4]|[01]?\d)(?:"
             rf"\s?(?P<unit>{unit})(?:(?P<m1>[0-5]\d)(?:\s?mi?n\b)?|\s(?P<m2>[0-5][05])(?!\d|\s?(?:{unit}|:)))?"
             rf"|[:.](?P<m3>[0-5]\d)(?::00)?(?:\s?{unit})?)?"
-            rf"(?P<ap>\s?[ap]\.?\s?m\b\.?{lone})?(?!\d|[.:]\d)"
+            rf"(?P<ap>\s?[ap](?:\.\s?m\b\.?|\s?m\b){lone})?(?!\d|[.:]\d)"
         )
     return _patterns[words.language]
 
@@ -186,7 +187,7 @@ def _joined(last: Token, token: Token, words: Vocabulary, text: str) -> Token | 
     if last.bare and last.end == token.start and _ORDINAL.fullmatch(text[token.start : token.end]):
         return replace(last, kind=Kind.NUMBER, end=token.end)
     unit = token.kind in {Kind.TIME, Kind.ALL_DAY} and not token.bare
-    if unit and tuple(ATOM.findall(text[last.start : last.end])) in words.promises:
-        if not re.search(r"[:.]", text[token.start : token.end]):
-            return Token(Kind.FOREIGN, last.start, token.end)
+    clock = ":" in text[token.start : token.end]
+    if unit and not clock and atoms(text[last.start : last.end]) in words.promises:
+        return Token(Kind.FOREIGN, last.start, token.end)
     return None

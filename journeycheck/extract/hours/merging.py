@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from journeycheck.extract.hours.binding import Claim
-from journeycheck.extract.hours.clock import Span
+from journeycheck.extract.hours.claims import Claim
+from journeycheck.extract.hours.clock import Span, apart
 from journeycheck.extract.hours.schedule import Slot, Slots
 
 
@@ -44,7 +44,7 @@ class Merger:
 
     def _set(self, claim: Claim, day: int) -> None:
         spans = tuple(sorted(claim.spans))
-        if any(a[1] > b[0] for a, b in zip(spans, spans[1:], strict=False)):
+        if not apart(spans):
             self.doubts.add("overlapping hours")
         before = self._slots[day]
         if before is None or claim.explicit or before.spans == spans:
@@ -64,7 +64,7 @@ class Merger:
     def _second(self, claim: Claim, day: int, before: Slot, spans: tuple[Span, ...]) -> None:
         """A second set of hours for one day adds to the first, or replaces it if they overlap."""
         together = tuple(sorted(before.spans + spans))
-        overlap = any(a[1] > b[0] for a, b in zip(together, together[1:], strict=False))
+        overlap = not apart(together)
         if len(claim.days) == self._said_with[day] and not overlap:
             self._put(day, replace(before, spans=together), claim)
         elif self._narrower(claim, day):

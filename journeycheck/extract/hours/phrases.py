@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from journeycheck.extract.hours.clock import Interval, Span, interval
 from journeycheck.extract.hours.dates import Date, Stretch, stretch
-from journeycheck.extract.hours.token import Token
+from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.vocabulary import Kind
 
 _PAIRING = {Kind.RANGE, Kind.UNTIL, Kind.SLASH, Kind.CELL}
@@ -145,7 +145,7 @@ class Parser:
         return (found, closes) if found else None
 
     def _credible(self, opens: int, closes: int, link: Kind | None) -> bool:
-        """Two mere numbers are times only beside a day or another time, and after a dash or "to"."""
+        """Two mere numbers are times only beside a day or a time, with a dash or "to" between."""
         if not (self.tokens[opens].bare and self.tokens[closes].bare):
             return True
         near = {Kind.WORD, Kind.NUMBER, Kind.FOREIGN, None}

@@ -1,19 +1,29 @@
 """The lines of a page that could speak of hours, with their tokens."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.tables import turned
-from journeycheck.extract.hours.token import Token
-from journeycheck.extract.hours.vocabulary import Kind, day_finder, flat, settled_language, vocabulary
+from journeycheck.extract.hours.tokens import Token
+from journeycheck.extract.hours.vocabulary import (
+    Kind,
+    day_finder,
+    flat,
+    settled_language,
+    vocabulary,
+)
 from journeycheck.extract.lines import Line
+from journeycheck.facts import Region
 from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES
 
-PAGE_LIMIT = 40_000  # characters of likely lines that are looked at closely, page by page
+REGION_LIMIT = (
+    20_000  # characters of likely lines that are looked at closely, in one part of a page
+)
 LINE_LIMIT = 2_000
 _PARAGRAPH = 160  # characters: of a longer line only some sentences matter
 _TIME_LIKE = re.compile(
@@ -26,6 +36,7 @@ _BESIDE = frozenset(
     {Kind.DATE, Kind.SEASON, Kind.APPOINTMENT, Kind.LATE, Kind.EXCEPT, Kind.VALID}
     | {Kind.MORNING, Kind.AFTERNOON, Kind.EVENING, Kind.TIME}
 )
+_ODD = frozenset({Kind.NUMBER, Kind.FOREIGN})
 _ASIDE = frozenset({Kind.DATE, Kind.SEASON, Kind.EXCEPT, Kind.DOUBT, Kind.APPOINTMENT})
 
 
@@ -78,16 +89,18 @@ def pieces(lines: Sequence[Line], language: str) -> Iterator[Piece]:
 
     Lines that cannot speak of hours are left out: a gap in `index` shows where.
     """
-    spent, at = 0, 0
+    spent: Counter[Region] = Counter()
+    at = 0
     last: Piece | None = None
-    while at < len(lines) and spent < PAGE_LIMIT:
+    while at < len(lines):
         line = lines[at]
         declared = line.language or language
         if last and last.last == at - 1 and last.line.language == line.language:
             declared = last.language
-        piece = _piece(lines, at, declared)
+        within = spent[line.region] < REGION_LIMIT
+        piece = _piece(lines, at, declared) if within else None
         if piece:
-            spent += len(piece.text)
+            spent[line.region] += len(piece.text)
             yield piece
         last = piece
         at = piece.last + 1 if piece else at + 1
@@ -132,7 +145,8 @@ def _speaking(text: str, language: str) -> str:
     for sentence in _SENTENCE.split(text):
         tokens = tokens_of(sentence, language)
         core = is_core(tokens)
-        if core or (follows and any(token.kind in _ASIDE for token in tokens)):
+        kinds = {token.kind for token in tokens}
+        if core or (follows and kinds & _ASIDE and not kinds & _ODD):
             kept.append(sentence)
         follows = core
     return "\n".join(kept)

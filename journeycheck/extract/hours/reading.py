@@ -11,7 +11,7 @@ from journeycheck.extract.hours.merging import Merger
 from journeycheck.extract.hours.phrases import Parser, Part
 from journeycheck.extract.hours.schedule import Slot, Slots, rules, spans_text, week_from
 from journeycheck.extract.hours.seasons import Season, seasons
-from journeycheck.extract.hours.token import Token
+from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.vocabulary import Kind, settled_language, vocabulary
 from journeycheck.facts import SILENT, Confidence, Week
 from journeycheck.texts import clean
@@ -45,7 +45,9 @@ def read_text(text: str, language: str) -> Read:
     found = read_seasons(text, language)
     if len(found) < 2:
         return found[0] if found else Read(leftover=_digits_of(text))
-    regular = next((read for read in found if not read.valid_from and not read.valid_through), found[0])
+    regular = next(
+        (read for read in found if not read.valid_from and not read.valid_through), found[0]
+    )
     return replace(
         regular,
         osm="; ".join(read.osm for read in found if read.osm),
@@ -69,7 +71,10 @@ def read_seasons(text: str, language: str) -> tuple[Read, ...]:
     parts = tuple(Parser(tokens, twelve_hours=words.twelve_hours).parts())
     block = _Block(safe, tokens)
     return tuple(
-        read for season in seasons(parts) for read in block.read(season) if read.osm or read.leftover
+        read
+        for season in seasons(parts)
+        for read in block.read(season)
+        if read.osm or read.leftover
     )
 
 
@@ -109,9 +114,7 @@ class _Block:
 
     def _doubtful(self, parts: Sequence[Part]) -> set[str]:
         """Words like "every other" or "from", in front of which hours are not what they seem."""
-        return {
-            f"“{self._quote(part)}”" for part in parts if part.kind in {Kind.DOUBT, Kind.SINCE}
-        }
+        return {f"“{self._quote(part)}”" for part in parts if part.kind in {Kind.DOUBT, Kind.SINCE}}
 
 
 def _strangers(sentences: Iterable[Sequence[Part]]) -> set[str]:

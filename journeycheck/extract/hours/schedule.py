@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from opening_hours import OpeningHours, ParserError, State
+from opening_hours import OpeningHours, State, validate
 
 from journeycheck.extract.hours.clock import DAY, Span
 from journeycheck.facts import SILENT, Week
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH")
-MONDAY = datetime(2026, 3, 2)  # a week without public holidays; OSM rules with dates do not touch it
+MONDAY = datetime(
+    2026, 3, 2
+)  # a week without public holidays; OSM rules with dates do not touch it
 _SILENT = "silent"
 _SILENT_RULE = f'Mo-Su 00:00-24:00 unknown "{_SILENT}"'
 
@@ -104,11 +106,10 @@ def week_of(osm: str) -> Week:
 
 def _intervals(osm: str) -> list[tuple[datetime, datetime, State, str]]:
     """What holds when, in the neutral week; nothing when the value cannot be read."""
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            return list(OpeningHours(osm).intervals(MONDAY, MONDAY + timedelta(days=8)))
-    except ParserError:
-        return []
+    with warnings.catch_warnings(action="ignore"):
+        if not validate(osm):
+            return []
+        return list(OpeningHours(osm).intervals(MONDAY, MONDAY + timedelta(days=8)))
 
 
 def _minutes(start: datetime, end: datetime) -> Span:

@@ -147,7 +147,5 @@ def _concerns(block: BrokenBlock) -> bool:
 
 def _broken(document: Document, block: BrokenBlock) -> Malformation:
     text = clean(block.excerpt)
-    place = Place(
-        document.url, block.selector, text, How.JSON_LD, Region.HEAD, document.language
-    )
+    place = Place(document.url, block.selector, text, How.JSON_LD, Region.HEAD, document.language)
     return Malformation(place=place, subject="block", fault=block.fault, value=clean(text, 80))

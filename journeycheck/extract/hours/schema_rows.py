@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journeycheck.extract.hours.clock import DAY, LONGEST_NIGHT, Span
+from journeycheck.extract.hours.clock import DAY, LONGEST_NIGHT, Span, apart
 from journeycheck.extract.hours.schedule import Slot, Slots
 from journeycheck.extract.hours.schema_values import date_of, days_of, minute_of
 from journeycheck.extract.structured import Item
@@ -121,8 +121,7 @@ def _joined(before: Slot | None, row: Row) -> tuple[Slot, bool]:
     if before is None or before.spans == spans:
         return Slot(spans), True
     together = tuple(sorted({*before.spans, *spans}))
-    apart = all(a[1] <= b[0] for a, b in zip(together, together[1:], strict=False))
-    return Slot(together), bool(before.spans and spans) and apart
+    return Slot(together), bool(before.spans and spans) and apart(together)
 
 
 def seasons(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:

@@ -74,7 +74,7 @@ def sentences(parts: Iterable[Part]) -> Iterator[Sentence]:
 
 
 def _settled(found: Sequence[Season]) -> tuple[Season, ...]:
-    """One validity named after all hours holds for them: "valid from 1 May to 30 September 2026"."""
+    """One validity named after all hours holds for them: "valid from 1 May to 30 June 2026"."""
     ordinary = [season for season in found if not season.named]
     regular = Season(sentences=tuple(s for season in ordinary for s in season.sentences))
     named = [season for season in found if season.named]

@@ -5,16 +5,15 @@ from dataclasses import replace
 
 from journeycheck.extract.document import Document
 from journeycheck.extract.hours.blocks import Block, blocks
-from journeycheck.extract.hours.context import says
-from journeycheck.extract.hours.pieces import looks_timed
+from journeycheck.extract.hours.context import says, service_in
+from journeycheck.extract.hours.pieces import is_core, looks_timed, tokens_of
 from journeycheck.extract.hours.reading import Read, read_seasons
 from journeycheck.extract.lines import Line
 from journeycheck.facts import Confidence, How, OpeningHours, Region
 from journeycheck.texts import clean
-from journeycheck.words import LANGUAGES
+from journeycheck.words import LANGUAGES, fold, pattern
 
 _HEADING = 80  # characters
-_FEW = 5  # days: who names as many speaks of a week, whatever stands above
 _EDGES = frozenset({Region.HEADER, Region.FOOTER, Region.ASIDE})
 
 
@@ -33,18 +32,23 @@ def read_shown(document: Document) -> Iterator[OpeningHours]:
 def _reads(block: Block) -> tuple[Read, ...]:
     """What a block says, as far as it can be trusted to speak of opening hours."""
     context = block.context
-    if context.other and not context.announced:
+    if not context.announced and (context.other or not block.timed):
         return ()
-    reads = [read for read in read_seasons(block.text, block.language) if read.osm]
+    found = read_seasons(block.text, block.language)
+    reads = [read for read in found if read.osm] or (found if context.announced else ())
     if context.other:
         return tuple(_at_most(read, Confidence.LOW) for read in reads)
-    if context.announced or block.first.region in _EDGES:
+    if context.announced or block.first.region in _EDGES or _on_its_page(block):
         return tuple(reads)
-    return tuple(read if _days(read) >= _FEW else _at_most(read, Confidence.MEDIUM) for read in reads)
+    return tuple(_at_most(read, Confidence.MEDIUM) for read in reads)
 
 
-def _days(read: Read) -> int:
-    return sum(day is not None for day in read.week)
+def _on_its_page(block: Block) -> bool:
+    """Under a heading that says contact, stores or hours."""
+    headings = " / ".join(block.first.trail)
+    return any(
+        pattern("pages", kind).search(fold(headings)) for kind in ("contact", "stores", "hours")
+    )
 
 
 def _at_most(read: Read, confidence: Confidence) -> Read:
@@ -63,8 +67,12 @@ def _names(found: Sequence[Block]) -> dict[int, str]:
 def _place_name(block: Block) -> str:
     """The nearest heading that is no heading of hours or of a service."""
     for heading in reversed(block.first.trail):
-        known = says("headings", block.language, [heading]) or block.context.service
-        if not known and not looks_timed(heading):
+        known = says("headings", block.language, [heading]) or service_in(heading, block.language)
+        if (
+            not known
+            and not looks_timed(heading)
+            and not is_core(tokens_of(heading, block.language))
+        ):
             return clean(heading, _HEADING)
     return ""
 

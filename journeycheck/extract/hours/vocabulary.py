@@ -92,14 +92,25 @@ class Vocabulary:
     twelve_hours: bool
 
 
+class _Flat(dict[int, str]):
+    """Character -> its plain lower-case letter, found when first met."""
+
+    _LIMIT = 5_000
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code).translate(_PLAIN)
+        plain = (unicodedata.normalize("NFKD", char)[0].lower() or char)[0]
+        if len(self) < self._LIMIT:
+            self[code] = plain
+        return plain
+
+
+_FLAT = _Flat()
+
+
 def flat(text: str) -> str:
     """Lower case without accents, plain dashes and quotes; the length does not change."""
-    return "".join(_flat_char(char) for char in text.translate(_PLAIN))
-
-
-@lru_cache(maxsize=4096)
-def _flat_char(char: str) -> str:
-    return (unicodedata.normalize("NFKD", char)[0].lower() or char)[0]
+    return text.translate(_FLAT)
 
 
 def atoms(text: str) -> Phrase:
@@ -173,7 +184,7 @@ def settled_language(text: str, declared: str) -> str:
 
 @lru_cache
 def day_finder() -> re.Pattern[str]:
-    """A pattern for the days and sets of days of all languages, in flat text: is it worth a look?"""
+    """A pattern for days and sets of days of any language, in flat text: is it worth a look?"""
     found: set[str] = set()
     for language in LANGUAGES:
         for style in ("full", "short", "sets"):

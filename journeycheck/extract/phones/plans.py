@@ -44,7 +44,7 @@ def regions_of(language: str) -> tuple[str, ...]:
     return tuple(data("languages.toml")["regions"].get(language, ()))
 
 
-@lru_cache(20_000)
+@lru_cache(4_000)
 def examined(raw: str, region: str) -> Verdict:
     """One number as written, read in one region ("ZZ" for none)."""
     try:

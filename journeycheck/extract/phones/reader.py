@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 import phonenumbers
 
@@ -31,7 +30,7 @@ from journeycheck.texts import clean
 from journeycheck.words import fold, pattern
 
 PHONE_LIMIT = 500  # facts of one page
-DIGIT_LIMIT = 8_000  # digits of one page that are looked at
+DIGIT_LIMIT = 12_000  # digits of one page that are looked at
 _CONTACT_KINDS = frozenset({PageKind.CONTACT, PageKind.LEGAL, PageKind.STORES, PageKind.HOURS})
 _EASY_PLANS = frozenset({"+49", "+43", "+39"})  # nearly any digits are a number there
 
@@ -53,14 +52,28 @@ def regions_for(country: str | None, likely: tuple[str, ...], language: str) -> 
 
 def read_phone_facts(
     document: Document, regions: Regions, kinds: frozenset[PageKind]
-) -> Iterator[Phone]:
-    """Links that call, numbers in the text, structured data; at most `PHONE_LIMIT`."""
-    everything = (
-        *_links(document, regions),
-        *_texts(document, regions, kinds),
-        *_structured(document, regions),
+) -> tuple[tuple[Phone, ...], bool]:
+    """Links that call, numbers in the text, structured data; and whether all of it was read."""
+    lines, all_read = _lines_with_digits(document)
+    texts = (phone for index in lines for phone in _in_line(document, index, regions, kinds))
+    everything = dict.fromkeys(
+        (*_links(document, regions), *texts, *_structured(document, regions))
     )
-    return islice(dict.fromkeys(everything), PHONE_LIMIT)
+    return tuple(everything)[:PHONE_LIMIT], all_read and len(everything) <= PHONE_LIMIT
+
+
+def _lines_with_digits(document: Document) -> tuple[list[int], bool]:
+    """The lines that may hold a number, up to a number of digits; and whether these are all."""
+    found: list[int] = []
+    seen = 0
+    for index, line in enumerate(document.lines):
+        digits = sum(map(str.isdigit, line.text))
+        seen += digits
+        if seen > DIGIT_LIMIT:
+            return found, False
+        if digits > 3:
+            found.append(index)
+    return found, True
 
 
 def _links(document: Document, regions: Regions) -> Iterator[Phone]:
@@ -116,18 +129,11 @@ def _country(e164: str) -> str:
         return ""
 
 
-def _texts(document: Document, regions: Regions, kinds: frozenset[PageKind]) -> Iterator[Phone]:
-    seen = 0
-    page = 2 if kinds & _CONTACT_KINDS else 0
-    for number, line in enumerate(document.lines):
-        digits = sum(map(str.isdigit, line.text))
-        seen += digits
-        if digits > 3 and seen < DIGIT_LIMIT:
-            yield from _in_line(document, number, regions, page)
-
-
-def _in_line(document: Document, index: int, regions: Regions, page: int) -> Iterator[Phone]:
+def _in_line(
+    document: Document, index: int, regions: Regions, kinds: frozenset[PageKind]
+) -> Iterator[Phone]:
     line = document.lines[index]
+    page = 2 if kinds & _CONTACT_KINDS else 0
     text = prepared(_without_call_links(line, regions))
     end = 0
     for number in find_numbers(text, regions.own, regions.others):

@@ -23,5 +23,3 @@ class Token:
     four: bool = False
     number: int = 0
     date: Date | None = None
-
-

@@ -1,0 +1,74 @@
+"""What the sentences of a text say of days, as it is gathered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from journeycheck.extract.hours.clock import Span
+from journeycheck.extract.hours.dates import Stretch
+from journeycheck.extract.hours.phrases import Part
+from journeycheck.extract.hours.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is said of some days. `act`: set closed unknown extend until gap half-closed."""
+
+    act: str
+    days: frozenset[int]
+    spans: tuple[Span, ...] = ()
+    explicit: bool = False  # "except Monday": meant to replace what was said before
+
+
+@dataclass
+class Gathered:
+    """All that was said so far, and what still waits for its other half."""
+
+    seasonal: frozenset[int] = frozenset()  # the first tokens of dates that name the season
+    claims: list[Claim] = field(default_factory=list)
+    special: list[tuple[Stretch, tuple[Span, ...]]] = field(default_factory=list)
+    doubts: set[str] = field(default_factory=set)
+    hints: set[str] = field(default_factory=set)  # readings that are likely, not certain
+    used: set[int] = field(default_factory=set)  # the first tokens of the phrases understood
+
+    _pending: Part | None = None
+    _half: Kind | None = None
+    _held: list[Part] = field(default_factory=list)
+    _verb: Kind | None = None
+    _verb_alone: bool = False  # it was the whole of the sentence before
+    _dates: list[Part] = field(default_factory=list)
+    _bound_here: bool = False  # the last claim was made in this sentence
+    _closed_backward: bool = False
+    _rest: Sequence[Part] = ()
+
+    def _days_follow(self) -> bool:
+        return any(part.kind is Kind.DAY for part in self._rest)
+
+    def _times_follow(self) -> bool:
+        """Before other days are named."""
+        for part in self._rest:
+            if part.kind in {Kind.TIME, Kind.UNTIL, Kind.ALL_DAY}:
+                return True
+            if part.kind in {Kind.DAY, Kind.CLOSED}:
+                return False
+        return False
+
+    def _same_hours(self) -> bool:
+        """ "every day 8-22, including public holidays": no hours of their own follow."""
+        return self._bound_here and self.claims[-1].act == "set" and not self._rest
+
+    def _aside(self) -> bool:
+        return not self._pending and not self._days_follow()
+
+    def _claim(self, claim: Claim) -> None:
+        self.claims.append(claim)
+        self._bound_here = True
+        self._half = None
+
+    def _special(self, spans: tuple[Span, ...], *, keep_verb: bool = False) -> None:
+        for part in self._dates:
+            if part.stretch:
+                self.special.append((part.stretch, spans))
+                self.used.add(part.first)
+        self._dates = []
+        if not keep_verb:
+            self._verb = None

@@ -1,0 +1,123 @@
+"""Pages made to break readers: nothing raises, nothing takes long, what was cut is said."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeycheck.extract import Context, read_page
+from journeycheck.extract.tree import DEPTH_LIMIT, shallow
+from journeycheck.facts import Email, Phone
+from journeycheck.page import Page
+from tests.extract.pages import SITE, document, page, read
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 200_000,
+        "<div>" * 100_000 + "</div>" * 100_000,
+        "<div><!--</div>-->" * 30_000,
+        "<div a='</div>'>" * 30_000,
+        "<div></x>" * 60_000,
+        "<div><script></div></script>" * 30_000,
+        "<table><tr><td>" * 40_000,
+        "<ul><li>" * 60_000,
+        "<b>" * 200_000,
+        "<svg><g>" * 40_000,
+        "<font><p>" * 30_000,
+    ],
+)
+def test_deep_pages_are_cut_and_it_is_said(html: str) -> None:
+    reading = read(html + "<p>Tél. 01 42 68 53 00")
+    assert reading.visit.truncated
+
+
+def test_a_large_flat_page_is_not_cut() -> None:
+    html = "<ul>" + "<li><a href=/x><b>x</b></a><p>y" * 5_000 + "</ul>"
+    assert shallow(html) == html
+
+
+def test_the_depth_that_is_allowed_is_read() -> None:
+    html = "<div>" * (DEPTH_LIMIT - 10) + "<p>fin" + "<br>" * 10_000
+    read_ = document(html)
+    assert [line.text for line in read_.lines] == ["fin"] and not read_.truncated
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "\0" * 1_000,
+        "<!--" * 100_000,
+        "<" * 200_000,
+        '<a b="' * 100_000,
+        "<p>" + "1" * 300_000,
+        "<p>" + "01 42 68 53 " * 2_000,
+        "<p>" + "a@" * 100_000,
+        "<p>" + "a." * 100_000 + "@b",
+        "<p>" + "http://" * 30_000,
+        "<p>tél " * 20_000,
+        "<p>" + "€ 1 234 " * 20_000,
+        "<a href='mailto:" + "a," * 50_000 + "'>x</a>",
+        "<a href='tel:" + "+33(0)" * 20_000 + "'>x</a>",
+        "<a title='" + "x" * 5_000_000 + "'>x</a>",
+        "<base href='" + "../" * 20_000 + "'><a href=x>x</a>",
+        "<script type='application/ld+json'>" + "[" * 100_000 + "</script>",
+        "<script type='application/ld+json'>" + '{"a":"' * 50_000 + "</script>",
+        "<script type='application/ld+json'>" + "&#" + "9" * 6_000 + ";&quot;</script>",
+        "<script type='application/ld+json'>" + "/*" * 50_000 + "</script>",
+        "<p>&#" + "9" * 10_000 + ";",
+        "<div itemscope><b itemprop=a itemscope>" * 400,
+        "<label for='\"]'>a</label><input id='\"]' aria-labelledby='\"] * \\'><form>",
+        "<p id='a\"b' class='x{}y'>Tél. 01 42 68 53 00",
+        "<html lang='" + "fr-" * 50_000 + "'><p>x",
+        "\ud800\udfff<p>\ud83d",
+    ],
+)
+def test_evil_pages(html: str) -> None:
+    assert read(html).visit.url == f"{SITE}/page"
+
+
+def test_numbers_after_a_heap_of_digits_are_not_called_absent() -> None:
+    """What is beyond the limit was not read, and the page says so."""
+    reading = read("<p>" + "12 34 56 78 90<p>" * 2_000 + "Tél. 01 42 68 53 00", country="FR")
+    assert reading.visit.truncated
+
+
+def test_nul_bytes_do_not_hide_words() -> None:
+    phones = [f for f in read("<p>T\0él. 01 42\0 68 53 00", country="FR").facts]
+    assert [fact.normalized for fact in phones if isinstance(fact, Phone)] == ["+33142685300"]
+
+
+@pytest.mark.parametrize("charset", ["hex", "rot13", "zip", "nope", "utf-7", "idna", "\xff"])
+@pytest.mark.parametrize("where", ["header", "meta"])
+def test_charsets_that_lie(charset: str, where: str) -> None:
+    header = f"text/html; charset={charset}" if where == "header" else "text/html"
+    body = f"<meta charset='{charset}'><p>info@orvalle.test é".encode("latin-1")
+    sent = Page(f"{SITE}/", f"{SITE}/", 200, {"content-type": header}, body)
+    found = [f for f in read_page(sent, Context(SITE)).facts if isinstance(f, Email)]
+    assert [mail.address for mail in found] == ["info@orvalle.test"]
+
+
+def test_a_page_cut_by_the_crawl_says_so() -> None:
+    sent = page("<p>x")
+    cut = Page(sent.url, sent.final_url, 200, sent.headers, sent.body, truncated=True)
+    assert read_page(cut, Context(SITE)).visit.truncated
+
+
+MARKUP = "<p> </p> <a£href='tel: '> <a£href=/x> </a> <table><tr><td> <dl><dt> <dd> <form> <label>"
+MORE = "<input£name=a> </form> <script£type=application/ld+json>{ } </script> <div£itemscope> <br>"
+WORDS = "<i£itemprop=telephone> <h2> <footer> é \0 01£42£68£53£00 Tél.£ a@b.fr 9h-12h£ Lundi£ <!--"
+FRAGMENTS = st.sampled_from([part.replace("£", " ") for part in f"{MARKUP} {MORE} {WORDS}".split()])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(FRAGMENTS, max_size=40))
+def test_no_heap_of_markup_breaks_a_reader(parts: list[str]) -> None:
+    assert not read("".join(parts)).visit.truncated
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=400))
+def test_no_bytes_break_a_reader(body: bytes) -> None:
+    assert not read(body).visit.truncated
