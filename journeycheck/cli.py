@@ -1,14 +1,11 @@
 """The commands. The only module that prints or exits."""
 
 import asyncio
-import contextlib
 import json
 import logging
 import os
 import signal
 import sys
-import tempfile
-import traceback
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,19 +13,19 @@ from typing import Any, NoReturn
 import click
 
 import journeycheck
-from journeycheck import store
+from journeycheck import ending, store
 from journeycheck.audit import Audited, audit
 from journeycheck.catalog import formats, load_checks, load_format
 from journeycheck.check import Check, Severity
 from journeycheck.config import Settings, load
 from journeycheck.demo import serve
-from journeycheck.errors import JourneycheckError, UsageError
+from journeycheck.errors import UsageError
 from journeycheck.model import Audit
 from journeycheck.options import noise_options, setting_options
 from journeycheck.terminal import Out, explained, handbook, progress
 from journeycheck.urls import start_address
 
-FRICTION, UNAUDITED, OURS, INTERRUPTED, TERMINATED = 1, 3, 4, 130, 143
+UNAUDITED, TERMINATED = 3, 143
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -168,7 +165,7 @@ async def _until_stopped(
     def ask_to_stop(number: int, _frame: object) -> None:
         if stopped:  # asked twice: at once
             raise KeyboardInterrupt
-        stopped.append(INTERRUPTED if number == signal.SIGINT else TERMINATED)
+        stopped.append(ending.INTERRUPTED if number == signal.SIGINT else TERMINATED)
         loop.call_soon_threadsafe(stop.set)
 
     before = {n: signal.signal(n, ask_to_stop) for n in (signal.SIGINT, signal.SIGTERM)}
@@ -202,44 +199,12 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # an ASCII-only console is no reason to stop
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     try:
         commands.main(standalone_mode=False)
-        code = 0
-    except click.exceptions.Exit as ended:
-        code = ended.exit_code
-    except click.ClickException as problem:
-        problem.show()
-        code = 2
-    except click.Abort:
-        code = INTERRUPTED
-    except JourneycheckError as problem:
-        click.echo(f"journeycheck: {problem}", err=True)
-        code = problem.exit_code
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-    except BrokenPipeError:
-        code = _closed()
-    except Exception as problem:
-        code = _our_fault(problem)
-    sys.exit(code)
-
-
-def _closed() -> int:
-    """Whoever read our output has gone: nothing more can be said there."""
-    with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return OURS
-
-
-def _our_fault(problem: Exception) -> int:
-    """One line for the person; the details in a file."""
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="journeycheck-", suffix=".log", delete=False, encoding="utf-8"
-    ) as file:
-        file.write("".join(traceback.format_exception(problem)))
-    click.echo(
-        f"journeycheck: a fault of ours ({type(problem).__name__}). The details are in "
-        f"{file.name}; please send them to us.",
-        err=True,
-    )
-    return OURS
+    except SystemExit:
+        raise
+    except BaseException as problem:
+        sys.exit(ending.code(problem))
+    sys.exit(0)

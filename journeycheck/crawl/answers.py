@@ -11,6 +11,7 @@ class Trouble(StrEnum):
 
     NO_SUCH_HOST = "no-such-host"
     NO_CONNECTION = "no-connection"
+    CERTIFICATE = "certificate"
     TLS = "tls"
     TIMEOUT = "timeout"
     BROKEN_OFF = "broken-off"

@@ -26,6 +26,9 @@ SAMPLE = 64 * 1024  # bytes read of what is no page
 _HEADERS = 64 * 1024  # bytes
 _FIELDS = 500
 _STALE = 5  # old connections that may fail one after the other
+# X.509 verify codes that every browser refuses as well: expired, self-signed, wrong name. Others,
+# such as an issuer that is not known, may lie with this machine.
+_BAD_CERTIFICATES = frozenset({10, 18, 62})
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
 
 
@@ -219,6 +222,9 @@ def _looks_like_html(body: bytes) -> bool:
 def _trouble(fault: BaseException) -> Trouble:
     """What a fault of the library means, looking through to its causes."""
     causes = list(_causes(fault))
+    codes = {c.verify_code for c in causes if isinstance(c, ssl.SSLCertVerificationError)}
+    if codes & _BAD_CERTIFICATES:
+        return Trouble.CERTIFICATE
     for kind, trouble in _TROUBLES:
         if any(isinstance(cause, kind) for cause in causes):
             return trouble

@@ -16,12 +16,10 @@ from journeycheck.crawl.frontier import (
     path_depth,
 )
 from journeycheck.crawl.ledger import Ledger
-from journeycheck.crawl.outcome import Verdict
+from journeycheck.crawl.outcome import FINE, Verdict
 from journeycheck.crawl.outside import Outside
 from journeycheck.facts import ERRAND_KINDS, LinkOutcome
 from journeycheck.page import Lead, Reader, Reading
-
-_FINE = frozenset({LinkOutcome.WORKS, LinkOutcome.REDIRECTED})
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,7 @@ class Desk:
         self._home_reading: Reading | None = None
         self._settings = settings
         self._reader = reader
+        self._followed: dict[int, int] = {}  # link, as a hash -> the smallest depth met
         self._readings: dict[str, Reading] = {}  # read, and not settled yet
 
     @property
@@ -79,7 +78,7 @@ class Desk:
         """The last word on an address; a page that counts is kept, and its links are noted."""
         reading = self._readings.pop(job.url, None)
         self.ledger.settle(job.url, answer, told, tries)
-        if told.outcome not in _FINE or isinstance(answer, Failure):
+        if told.outcome not in FINE or isinstance(answer, Failure):
             return
         final = urls.identity(answer.final_url)
         if final in self.ledger.pages:
@@ -115,6 +114,11 @@ class Desk:
                 self.frontier.push(Job(url, 1, is_file(url)), kinds, listed=True)
 
     def _follow(self, lead: Lead, depth: int) -> None:
+        """One link of a page at `depth` - 1; menus repeat theirs on every page."""
+        same = hash((lead.target, lead.words, lead.kinds))
+        if self._followed.get(same, depth + 1) <= depth:
+            return
+        self._followed[same] = depth
         url = self.ledger.meet(lead.target, lead.kinds)
         if url is None or self._is_left_out(url, lead.words):
             return
@@ -155,7 +159,7 @@ class Desk:
 
     def _is_new_page(self, job: Job, answer: Fetch, told: Verdict) -> bool:
         return (
-            told.outcome in _FINE
+            told.outcome in FINE
             and not job.is_file
             and answer.status == 200
             and answer.page.is_html

@@ -5,9 +5,9 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
-from journeycheck import words
+from journeycheck import urls, words
 from journeycheck.facts import ERRAND_KINDS, PageKind
 
 SAME_FAMILY = 4  # pages of one family before others come first
@@ -33,24 +33,24 @@ class Job:
 
 def is_file(url: str) -> bool:
     """By its ending, an image or a document rather than a page."""
-    return _FILE.search(urlsplit(url).path) is not None
+    return _FILE.search(urls.path(url)) is not None
 
 
 def path_depth(url: str) -> int:
-    return urlsplit(url).path.strip("/").count("/") + 1
+    return urls.path(url).strip("/").count("/") + 1
 
 
 def kinds_by_address(url: str) -> frozenset[PageKind]:
     """What the path of an address says of its page: for addresses that no link has named."""
-    slug = words.fold(unquote(urlsplit(url).path[:500]))
+    slug = words.fold(unquote(urls.path(url)[:500]))
     return frozenset(kind for kind in _BY_ADDRESS if words.pattern("pages", kind).search(slug))
 
 
 def family(url: str) -> str:
     """Addresses made alike: the folder with its digits abstracted, and the names in the query."""
-    parts = urlsplit(url)
-    folder = _DIGITS.sub("#", parts.path.rpartition("/")[0])
-    keys = sorted({key for key, _ in parse_qsl(parts.query[:2000], keep_blank_values=True)})
+    path, _, query = urls.target(url).partition("?")
+    folder = _DIGITS.sub("#", path.rpartition("/")[0])
+    keys = sorted({key for key, _ in parse_qsl(query[:2000], keep_blank_values=True)})
     return f"{folder}/*?{'&'.join(keys)}"
 
 

@@ -17,13 +17,13 @@ from journeycheck.crawl.asking import Asker
 from journeycheck.crawl.desk import Desk, Probe
 from journeycheck.crawl.fetch import LATER
 from journeycheck.crawl.frontier import Job
-from journeycheck.crawl.outcome import Verdict, confirmed, unconfirmed, verdict
+from journeycheck.crawl.outcome import FINE, SILENCE, Verdict, confirmed, unconfirmed, verdict
 from journeycheck.crawl.results import Progress
 from journeycheck.facts import LinkOutcome
 from journeycheck.page import Reading
 
 _RIPE = 8  # answers taken between a failure and its second look
-_TIRED = 10  # addresses in a row turned away or unanswered, after which the site is left alone
+_TIRED = 10  # addresses in a row turned away or unanswered, after which we ask the home page
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,18 @@ class Visit:
             asked = await task
             self._flight.popleft()
             self._take(job, asked)
+            if self._bad_row >= _TIRED:
+                await self._see_if_welcome()
+
+    async def _see_if_welcome(self) -> None:
+        """Many failures in a row: does the home page still answer? If not, leave the site alone."""
+        answer = await self._asker.page(self._asker.home)
+        told = verdict(answer, own=True)
+        self._bad_row = 0
+        if told.outcome is LinkOutcome.REFUSED:
+            self.given_up = reasons.STOPPED_BY_WALL
+        elif told.outcome not in FINE:
+            self.given_up = reasons.STOPPED_BY_FAILURES
 
     async def _fill(self) -> None:
         """Keep as many requests under way as the site may have at once, and as many in waiting."""
@@ -165,14 +177,5 @@ class Visit:
         return confirmed(first.verdict, told) if first else told
 
     def _count_bad(self, told: Verdict) -> None:
-        """A site that turns away or fails address after address is left alone."""
-        bad = told.outcome is LinkOutcome.REFUSED or told.reason in _SILENCE
+        bad = told.outcome is LinkOutcome.REFUSED or told.reason in SILENCE
         self._bad_row = self._bad_row + 1 if bad else 0
-        if self._bad_row >= _TIRED:
-            refused = told.outcome is LinkOutcome.REFUSED
-            self.given_up = reasons.STOPPED_BY_WALL if refused else reasons.STOPPED_BY_FAILURES
-
-
-_SILENCE = frozenset(
-    {reasons.NO_ANSWER, reasons.NO_CONNECTION, reasons.BROKEN_OFF, reasons.NO_SUCH_HOST}
-)

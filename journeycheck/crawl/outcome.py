@@ -18,15 +18,18 @@ class Verdict:
     skip: str = ""
 
 
+FINE = frozenset({LinkOutcome.WORKS, LinkOutcome.REDIRECTED})
+SILENCE = frozenset(
+    {reasons.NO_ANSWER, reasons.NO_CONNECTION, reasons.BROKEN_OFF, reasons.NO_SUCH_HOST}
+)
 _ACCUSED = frozenset({LinkOutcome.BROKEN, LinkOutcome.ERROR, LinkOutcome.GONE})
 
 _NETWORK = {
     Trouble.NO_SUCH_HOST: reasons.NO_SUCH_HOST,
     Trouble.NO_CONNECTION: reasons.NO_CONNECTION,
-    Trouble.TLS: reasons.BAD_CERTIFICATE,
+    Trouble.CERTIFICATE: reasons.BAD_CERTIFICATE,
     Trouble.TIMEOUT: reasons.NO_ANSWER,
     Trouble.BROKEN_OFF: reasons.BROKEN_OFF,
-    Trouble.NOT_HTTP: reasons.NOT_HTTP,
     Trouble.LOOP: reasons.ROUND_IN_CIRCLES,
     Trouble.TOO_MANY_REDIRECTS: reasons.TOO_MANY_REDIRECTS,
 }
@@ -40,6 +43,7 @@ _CANNOT = {
     Trouble.CODING: (reasons.UNPACKABLE, ""),
     Trouble.ODD_REDIRECT: (reasons.ODD_REDIRECT, ""),
 }
+_UNSURE = {Trouble.TLS: reasons.NO_SAFE_CONNECTION, Trouble.NOT_HTTP: reasons.NOT_HTTP}
 _LIMITS = {Trouble.TIMEOUT: "timeout", Trouble.TOO_MANY_REDIRECTS: "redirects"}
 
 
@@ -66,6 +70,8 @@ def _of_failure(trouble: Trouble, own: bool) -> Verdict:
     if trouble in _CANNOT:
         reason, skip = _CANNOT[trouble]
         return Verdict(LinkOutcome.CANT_TELL, reason, skip=skip)
+    if trouble in _UNSURE:  # browsers may be more lenient than we are
+        return Verdict(LinkOutcome.CANT_TELL, _UNSURE[trouble], doubtful=True)
     outcome = LinkOutcome.ERROR if own else LinkOutcome.CANT_TELL
     return Verdict(outcome, _NETWORK[trouble], doubtful=True, skip=_LIMITS.get(trouble, ""))
 

@@ -20,7 +20,7 @@ class Progress(Protocol):
 @dataclass(frozen=True, slots=True)
 class Skip:
     """An address left out or read in part. `reason` is a code: robots, private-address, too-large,
-    too-long, too-deep, trap, not-html, bot-wall, timeout, cut-short, budget, dangerous."""
+    too-long, not-web, trap, not-html, bot-wall, timeout, cut-short, redirects, budget, dangerous."""
 
     url: str
     reason: str

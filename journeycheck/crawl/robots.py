@@ -14,8 +14,8 @@ AGENT = "journeycheck"
 LARGEST = 500 * 1000  # bytes; RFC 9309 asks for 500 KiB at least to be parsed
 LONGEST_DELAY = 10.0  # seconds
 _UNREACHABLE = frozenset(
-    {Trouble.NO_SUCH_HOST, Trouble.NO_CONNECTION, Trouble.TLS, Trouble.TIMEOUT,
-     Trouble.BROKEN_OFF, Trouble.NOT_HTTP}
+    {Trouble.NO_SUCH_HOST, Trouble.NO_CONNECTION, Trouble.CERTIFICATE, Trouble.TLS,
+     Trouble.TIMEOUT, Trouble.BROKEN_OFF, Trouble.NOT_HTTP}
 )  # fmt: skip
 
 

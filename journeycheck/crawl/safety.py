@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from journeycheck import urls, words
 
@@ -30,12 +30,12 @@ def _tells(folded: str) -> bool:
 
 
 def _address_acts(url: str) -> bool:
-    parts = urlsplit(url.partition("#")[0])
-    segments = [_plain(unquote(segment)) for segment in parts.path.split("/") if segment]
+    path, _, query = urls.target(url).partition("?")
+    segments = [_plain(unquote(segment)) for segment in path.split("/") if segment]
     return (
         any(_is_action(segment) for segment in segments)
         or _acts_on_cart(segments)
-        or any(_pair_acts(key, value, segments) for key, value in _pairs(parts.query))
+        or any(_pair_acts(key, value, segments) for key, value in _pairs(query))
     )
 
 

@@ -6,7 +6,6 @@ much the same page. What stands in the body alone is no sign: pages may tell of 
 
 import hashlib
 import re
-from urllib.parse import urlsplit
 
 from journeycheck import urls, words
 from journeycheck.page import Reading, likeness
@@ -31,8 +30,7 @@ def alike(one: Reading | None, other: Reading | None) -> bool:
 
 def probe_address(url: str) -> str:
     """An address beside `url` that cannot exist; always the same one for the same folder."""
-    parts = urlsplit(url)
-    folder, _, name = parts.path.rpartition("/")
+    folder, _, name = urls.path(url).rpartition("/")
     extension = _EXTENSION.search(name)
     seed = f"{urls.origin(url)}{folder}".encode()
     nonsense = hashlib.sha256(seed).hexdigest()[:16]

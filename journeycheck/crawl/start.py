@@ -13,12 +13,20 @@ from journeycheck.errors import SiteError
 from journeycheck.page import Reader, Reading
 
 _PLAINLY_CLOSED = frozenset(
-    {Trouble.NO_SUCH_HOST, Trouble.NO_CONNECTION, Trouble.TLS, Trouble.NOT_HTTP}
+    {
+        Trouble.NO_SUCH_HOST,
+        Trouble.NO_CONNECTION,
+        Trouble.CERTIFICATE,
+        Trouble.TLS,
+        Trouble.NOT_HTTP,
+    }
 )
 _ONCE_MORE = frozenset({Trouble.BROKEN_OFF, Trouble.NOT_HTTP})
 _TOLD = {
     Trouble.NO_SUCH_HOST: "no host has this name. Check the spelling, and the network",
     Trouble.NO_CONNECTION: "the connection was refused. Check the address and its port",
+    Trouble.CERTIFICATE: "its certificate is expired, self-signed or made for another name. Tell "
+    "those who run the site",
     Trouble.TLS: "no safe connection can be made; the certificate or the encryption is not accepted"
     ". Look at the address in a browser",
     Trouble.TIMEOUT: "no answer came in time. Try again later, or with a longer --timeout",

@@ -2,12 +2,12 @@
 
 import json
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from journeycheck.model import Audit, Way
-from journeycheck.present.coverage import tested
+from journeycheck.present.coverage import Tested, tested
 from journeycheck.present.fixes import Fixes, fixes, numbers
 from journeycheck.present.links import dead_links
 from journeycheck.present.markup import headline
@@ -36,34 +36,50 @@ class Route:
 
 def view(audit: Audit, speech: Speech) -> dict[str, Any]:
     """The names the templates use; `audit` is to be tidied before."""
-    known = numbers(audit.findings)
-    to_do = fixes(audit.findings)
-    account, week = tested(audit), weeks(audit.hours)
-    refused = max(audit.links.refused_total, len(audit.links.refused))
+    known, to_do = numbers(audit.findings), fixes(audit.findings)
     return {
         "audit": audit,
-        "speech": speech,
         "language": speech.language,
+        "headline": headline(audit, speech, known),
+        "columns": _columns(len(audit.verdict.ways)),
+        "fixes": to_do,
+        "plain_titles": _titles(to_do, speech),
+        "hours_fix": to_do.number_of("hours/conflicting"),
+        "dead": dead_links(audit.links, known),
+        "facts": audit.facts[:FACTS],
+        "facts_total": max(audit.facts_total, len(audit.facts)),
+        **_head(audit),
+        **_limits(audit, _routes(audit, known)),
+    }
+
+
+def _head(audit: Audit) -> dict[str, Any]:
+    """What names the site and the run."""
+    given = audit.run.settings
+    return {
         "name": audit.site.name or host(audit.site.final_url) or audit.site.url,
         "home": audit.site.final_url or audit.site.url,
         "site_language": audit.site.language,
-        "headline": headline(audit, speech, known),
-        "routes": _routes(audit, known),
-        "columns": _columns(len(audit.verdict.ways)),
-        "fixes": to_do,
+        "states": json.dumps(audit.verdict.states, ensure_ascii=False),
+        "settings": {key: given[key] for key in SETTINGS if key in given},
+        "command": shlex.join(["journeycheck", "audit", audit.site.url]),
+    }
+
+
+def _limits(audit: Audit, routes: tuple[Route, ...]) -> dict[str, Any]:
+    """The ways, the weeks, and all that stays open; each counts as one question."""
+    account, week = tested(audit), weeks(audit.hours)
+    unsure = _unsure(routes, account)
+    refused = max(audit.links.refused_total, len(audit.links.refused))
+    loose = len(unsure) + bool(week.unread) + bool(refused)
+    return {
+        "routes": routes,
+        "unsure": unsure,
         "weeks": week,
-        "hours_fix": to_do.number_of("hours/conflicting"),
-        "dead": dead_links(audit.links, known),
+        "tested": account,
         "refused": audit.links.refused[:REFUSED],
         "refused_total": refused,
-        "tested": account,
-        "open_questions": account.open_questions + bool(week.unread) + bool(refused),
-        "facts": audit.facts[:FACTS],
-        "facts_total": max(audit.facts_total, len(audit.facts)),
-        "states": json.dumps(audit.verdict.states, ensure_ascii=False),
-        "settings": {key: audit.run.settings[key] for key in SETTINGS if key in audit.run.settings},
-        "command": shlex.join(["journeycheck", "audit", audit.site.url]),
-        "plain_titles": _titles(to_do, speech),
+        "open_questions": account.open_questions + loose,
     }
 
 
@@ -75,6 +91,13 @@ def _routes(audit: Audit, known: Mapping[str, int]) -> tuple[Route, ...]:
         fixed = sorted({known[finding] for finding in way.findings if finding in known})
         routes.append(Route(way, f"c-{way.channel if plain else number}", tuple(fixed)))
     return tuple(routes)
+
+
+def _unsure(routes: Iterable[Route], account: Tested) -> tuple[Route, ...]:
+    """The ways that cannot be judged, and of which no check tells why."""
+    told = {channel for doubt in account.doubts for channel in doubt.channels}
+    doubtful = (route for route in routes if route.way.state == "cannot_tell")
+    return tuple(route for route in doubtful if route.way.channel not in told)
 
 
 def _columns(ways: int) -> int:

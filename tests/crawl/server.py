@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import ssl
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -35,13 +36,15 @@ class Server:
     routes: Mapping[str, Any]
     host: str = "127.0.0.1"
     port: int = 0
+    tls: ssl.SSLContext | None = None
     log: list[Request] = field(default_factory=list)
     connections: int = 0
     hits: Counter[str] = field(default_factory=Counter)
 
     @property
     def home(self) -> str:
-        return f"http://{self.host}:{self.port}/"
+        scheme = "https" if self.tls else "http"
+        return f"{scheme}://{self.host}:{self.port}/"
 
     def asked(self) -> list[str]:
         return [request.path for request in self.log]
@@ -117,7 +120,7 @@ def page(*links: str, title: str = "Maison Test", text: str = "") -> str:
 
 @asynccontextmanager
 async def serving(server: Server) -> AsyncIterator[Server]:
-    listener = await asyncio.start_server(server.talk, server.host, server.port)
+    listener = await asyncio.start_server(server.talk, server.host, server.port, ssl=server.tls)
     server.port = listener.sockets[0].getsockname()[1]
     try:
         yield server
@@ -203,9 +206,15 @@ def settings(**changes: Any) -> Settings:
     return Settings(**({"rate": 0, "timeout": 2.0, "max_time": 20} | changes))
 
 
-def visit(routes: Mapping[str, Any], start: str = "", stop_at: int = 0, **changes: Any) -> Visited:
+def visit(
+    routes: Mapping[str, Any],
+    start: str = "",
+    stop_at: int = 0,
+    tls: ssl.SSLContext | None = None,
+    **changes: Any,
+) -> Visited:
     """Serve `routes` and crawl them. `stop_at`: set the stop event after so many answers."""
-    server = Server(routes)
+    server = Server(routes, tls=tls)
     told: list[tuple[int, int, str]] = []
 
     async def run() -> Visited:

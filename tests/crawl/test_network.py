@@ -138,7 +138,10 @@ def test_what_is_no_http_is_data(raw: bytes) -> None:
         writer.write(raw)
         writer.close()
 
-    assert contact(inner(answer)).outcome is W.ERROR
+    seen = inner(answer)
+    assert (contact(seen).outcome, contact(seen).reason) == (W.CANT_TELL, reasons.NOT_HTTP)
+    assert seen.server.hits["/contact"] == 2
+    assert "/contact" in seen.unread()
 
 
 @pytest.mark.parametrize(

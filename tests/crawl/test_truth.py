@@ -91,12 +91,20 @@ def test_the_mark_of_a_wall_in_a_page_that_says_a_lot_is_no_wall() -> None:
     assert seen.answer("/blog").outcome is W.WORKS
 
 
-def test_many_refusals_in_a_row_end_the_visit() -> None:
+def test_a_site_that_begins_to_refuse_is_left_alone() -> None:
     links = [f"/s{n}/p" for n in range(40)]
-    seen = visit({"/": page(*links), "*": reply(403, "no"), "/robots.txt": reply(404)})
+    home = first(page(*links), reply(403, "no"))
+    seen = visit({"/": home, "*": reply(403, "no"), "/robots.txt": reply(404)})
     assert (seen.crawled.outcome, seen.crawled.reason) == ("blocked", reasons.STOPPED_BY_WALL)
     assert len(seen.server.log) < 25
     assert len(seen.crawled.answers) == 41
+
+
+def test_a_closed_corner_does_not_end_the_visit() -> None:
+    links = [f"/members/{n}/p" for n in range(30)]
+    seen = visit({"/": page(*links, "/z/z"), "/z/z": page(), "*": reply(403, "no")})
+    assert seen.crawled.outcome == "complete"
+    assert "/z/z" in seen.reader.paths
 
 
 def test_503_once_is_waited_for() -> None:

@@ -54,6 +54,15 @@ def _poisoned(value: Any, payload: str) -> Any:
 
 
 def page(audit: Audit, language: str = "en") -> str:
+    return golden_page(language) if audit is golden() else _render(audit, language)
+
+
+@cache
+def golden_page(language: str) -> str:
+    return _render(golden(), language)
+
+
+def _render(audit: Audit, language: str) -> str:
     return load_format("html").render(audit, language)
 
 

@@ -22,12 +22,13 @@ class Binder(Gathered):
     def sentence(self, parts: Sequence[Part]) -> None:
         said = [p for p in parts if p.kind not in _QUIET and p.first not in self.seasonal]
         forward = self._begins_with_times(said)
+        self._begin = parts[0].first
         self._bound_here = self._closed_backward = False
         for at, part in enumerate(said):
             self._rest = said[at + 1 :]
             before = said[at - 1].kind if at else None
             self._take(part, before, forward=forward)
-        self._end_sentence(said)
+        self._end_sentence(parts, said)
         if _closed_to_whom(parts):
             self.hints.add("closed, in words that are not known")
 
@@ -72,6 +73,8 @@ class Binder(Gathered):
         closed = self._bound_here and self.claims[-1].act == "closed"
         if part.kind is Kind.EXCEPT and (closed or self._verb is Kind.CLOSED):
             self.doubts.add("closed, with exceptions")
+            self._verb = None
+            return
         self._verb = part.kind
 
     # Days
@@ -97,6 +100,8 @@ class Binder(Gathered):
 
     def _bind_held(self, part: Part) -> None:
         for held in self._held:
+            if held.first < self._begin:
+                self.hints.add("times on one line, days on the next")
             if not held.spans:
                 self._claim(Claim("until", part.days, ((0, held.minute),)))
             else:
@@ -126,6 +131,8 @@ class Binder(Gathered):
     # Times
 
     def _times(self, part: Part, before: Kind | None, *, forward: bool) -> None:
+        if before is Kind.OR:
+            self.hints.add("one time or another")
         if before in {Kind.CLOSED, Kind.EXCEPT}:
             self._gap(part)
         elif self._dates and all(date.stretch and date.stretch.single for date in self._dates):
@@ -231,8 +238,9 @@ class Binder(Gathered):
         else:
             self._dates.append(part)
 
-    def _end_sentence(self, said: Sequence[Part]) -> None:
-        alone = len(said) == 1 and said[0].kind is Kind.CLOSED
+    def _end_sentence(self, parts: Sequence[Part], said: Sequence[Part]) -> None:
+        """ "Closed:" waits for the next line; "Closed" alone is how things stand right now."""
+        alone = len(said) == 1 and said[0].kind is Kind.CLOSED and parts[-1].kind is Kind.MARK
         if self._pending and self._verb is Kind.APPOINTMENT:
             self._claim(Claim("unknown", self._pending.days))
             self._pending = None

@@ -39,6 +39,7 @@ class Gathered:
     _bound_here: bool = False  # the last claim was made in this sentence
     _closed_backward: bool = False
     _rest: Sequence[Part] = ()
+    _begin: int = 0  # the first token of the sentence
 
     def _days_follow(self) -> bool:
         return any(part.kind is Kind.DAY for part in self._rest)

@@ -9,7 +9,7 @@ from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.vocabulary import Kind
 
 _PAIRING = {Kind.RANGE, Kind.UNTIL, Kind.SLASH, Kind.CELL}
-_LISTING = {Kind.AND, Kind.COMMA, Kind.SLASH, Kind.CELL, Kind.RANGE, Kind.OR, Kind.MARK}
+_LISTING = {Kind.AND, Kind.COMMA, Kind.SLASH, Kind.CELL, Kind.RANGE, Kind.MARK}
 _JOINING = {Kind.AND, Kind.INCLUDING, Kind.COMMA, Kind.SLASH, Kind.OPENER}
 _WHOLE_DAY = (0, 1440)
 

@@ -11,9 +11,10 @@ from journeycheck.extract.hours.tables import turned
 from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.vocabulary import (
     Kind,
-    day_finder,
+    atoms,
     flat,
     settled_language,
+    telling_words,
     vocabulary,
 )
 from journeycheck.extract.lines import Line
@@ -25,10 +26,11 @@ REGION_LIMIT = (
     20_000  # characters of likely lines that are looked at closely, in one part of a page
 )
 LINE_LIMIT = 2_000
+_SHORT = 80  # characters of a line that may hold no more than "closed"
 _PARAGRAPH = 160  # characters: of a longer line only some sentences matter
 _TIME_LIKE = re.compile(
     r"(?<![\d.,])(?:[01]?\d|2[0-4])\s?(?:[h:.]\s?[0-5]\d(?![\d.,:]*\d)(?!\s?(?:€|£|\$|%|eur))"
-    r"|h(?![^\W\d_])|uhr\b|uur\b|[ap]\.?m\b)|24/|/7\b"
+    r"|h(?![^\W\d_])|uhr\b|uur\b|[ap]\.?m\b)|24/|/7\b|(?<![^\W_])[lm]\s?-\s?(?:f|v|th|s|d)(?![^\W_])"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\da-z_])")
 _VALUES = frozenset({Kind.ALL_DAY, Kind.ALWAYS, Kind.CLOSED})
@@ -124,8 +126,10 @@ def _piece(lines: Sequence[Line], at: int, declared: str) -> Piece | None:
 
 @lru_cache(maxsize=4096)
 def _likely(text: str) -> bool:
-    words = flat(text)
-    return _TIME_LIKE.search(words) is not None or day_finder().search(words) is not None
+    words = set(atoms(text))
+    days, values = telling_words()
+    short = len(text) <= _SHORT and not values.isdisjoint(words)
+    return short or not days.isdisjoint(words) or looks_timed(text)
 
 
 def looks_timed(text: str) -> bool:

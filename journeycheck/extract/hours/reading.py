@@ -19,6 +19,7 @@ from journeycheck.texts import clean
 TEXT_LIMIT = 4_000  # characters; no company needs more for its hours
 _LEAST, _MOST = 2 * 60, 168 * 60  # minutes of a credible week
 _MEANT = {Kind.DAY, Kind.TIME, Kind.CLOSED, Kind.ALWAYS, Kind.APPOINTMENT, Kind.UNTIL, Kind.EXCEPT}
+_DOUBTFUL = {Kind.DOUBT, Kind.SINCE}
 _DIGITS = {Kind.NUMBER, Kind.TIME, Kind.DATE, Kind.UNTIL}
 
 
@@ -86,7 +87,12 @@ class _Block:
     def read(self, season: Season) -> Iterator[Read]:
         binder = Binder(season.used)
         for sentence in season.sentences:
-            binder.sentence(sentence)
+            if _of_the_moment(sentence):
+                binder.used.update(
+                    part.first for part in sentence if part.kind in {Kind.TIME, Kind.UNTIL}
+                )
+            else:
+                binder.sentence(sentence)
         binder.finish()
         parts = [part for sentence in season.sentences for part in sentence]
         merger = Merger(self._words(parts, Kind.APPOINTMENT))
@@ -114,7 +120,13 @@ class _Block:
 
     def _doubtful(self, parts: Sequence[Part]) -> set[str]:
         """Words like "every other" or "from", in front of which hours are not what they seem."""
-        return {f"“{self._quote(part)}”" for part in parts if part.kind in {Kind.DOUBT, Kind.SINCE}}
+        return {f"“{self._quote(part)}”" for part in parts if part.kind in _DOUBTFUL}
+
+
+def _of_the_moment(sentence: Sequence[Part]) -> bool:
+    """ "Closed right now", "open today 9-18": the state of one hour, not of the week."""
+    kinds = {part.kind for part in sentence}
+    return Kind.NOW in kinds and Kind.DAY not in kinds
 
 
 def _strangers(sentences: Iterable[Sequence[Part]]) -> set[str]:

@@ -62,6 +62,7 @@ class Kind(StrEnum):
     LATE = "late"
     SEASON = "season"
     VALID = "valid"
+    NOW = "now"
     DOUBT = "doubt"
     NOISE = "noise"
 
@@ -183,12 +184,22 @@ def settled_language(text: str, declared: str) -> str:
 
 
 @lru_cache
-def day_finder() -> re.Pattern[str]:
-    """A pattern for days and sets of days of any language, in flat text: is it worth a look?"""
-    found: set[str] = set()
+def telling_words() -> tuple[frozenset[str], frozenset[str]]:
+    """One word of each phrase of all languages that makes a text worth a look: of days, which do
+    so anywhere, and of values such as "closed", which do so in a short line."""
+    days: set[str] = set()
+    values: set[str] = set()
     for language in LANGUAGES:
-        for style in ("full", "short", "sets"):
-            names = data(f"hours/{language}.toml")["days"][style].values()
-            found |= {flat(name) for group in names for name in group}
-    body = "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
-    return re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])")
+        for group in vocabulary(language).phrases.values():
+            for phrase, entry in group:
+                word = max((atom for atom in phrase if atom.isalpha()), key=len, default="")
+                found = days if entry.kind is Kind.DAY else values
+                if len(word) > 1 and entry.kind in {Kind.DAY, *_VALUES}:
+                    found.add(word)
+    return frozenset(days), frozenset(values)
+
+
+_VALUES = frozenset(
+    {Kind.CLOSED, Kind.APPOINTMENT, Kind.ALL_DAY, Kind.ALWAYS, Kind.SEASON, Kind.LATE}
+    | {Kind.MORNING, Kind.AFTERNOON, Kind.EVENING, Kind.NOON, Kind.MIDNIGHT}
+)
