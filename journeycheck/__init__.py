@@ -18,7 +18,6 @@ from journeycheck.facts import (
     Answer,
     Company,
     Confidence,
-    Edition,
     Email,
     EmbeddedForm,
     Fact,
@@ -36,12 +35,15 @@ from journeycheck.facts import (
     PostalAddress,
     Region,
     Service,
-    Site,
     Visit,
     Week,
 )
 from journeycheck.model import Audit
 from journeycheck.report import Format, report_format
+from journeycheck.site import (
+    Edition,
+    Site,
+)
 from journeycheck.texts import (
     Clock,
     Day,

@@ -15,10 +15,20 @@ from journeycheck.config import Settings
 from journeycheck.crawl import Crawled, Progress, crawl
 from journeycheck.errors import SiteError
 from journeycheck.extract import Context, read_page, settle
-from journeycheck.facts import ERRAND_KINDS, Collector, Fact, Link, PageKind, Site, Visit
+from journeycheck.facts import (
+    ERRAND_KINDS,
+    Fact,
+    Link,
+    PageKind,
+    Visit,
+)
 from journeycheck.judge import judge
 from journeycheck.model import Audit, Coverage, Run, Skipped, Tool
 from journeycheck.page import Page, Reading
+from journeycheck.site import (
+    Collector,
+    Site,
+)
 from journeycheck.verdict import Conduct, conclude
 
 DRAWN_BY_SCRIPT = (

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from journeycheck.facts import Fact, Place, Site
+from journeycheck.facts import (
+    Fact,
+    Place,
+)
+from journeycheck.site import (
+    Site,
+)
 from journeycheck.texts import Message, Value
 
 

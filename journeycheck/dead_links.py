@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from journeycheck import urls
-from journeycheck.facts import Link, LinkOutcome, PageKind, Place, Region, Site
+from journeycheck.facts import (
+    Link,
+    LinkOutcome,
+    PageKind,
+    Place,
+    Region,
+)
+from journeycheck.site import (
+    Site,
+)
 
 SHARED_PAGES = 3  # pages from which on a link in a header or footer is a shared part
 _SHARED_REGIONS = frozenset({Region.HEADER, Region.NAV, Region.FOOTER})

@@ -15,6 +15,8 @@ from journeycheck.facts import (
     LinkOutcome,
     Phone,
     Place,
+)
+from journeycheck.site import (
     Site,
 )
 

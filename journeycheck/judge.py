@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journeycheck.check import CannotTell, Check, Finding, Inapplicable, Outcome
-from journeycheck.facts import Site
+from journeycheck.site import (
+    Site,
+)
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,15 @@ from pydantic import ValidationError
 
 from journeycheck.catalog import load_format
 from journeycheck.errors import JourneycheckError, UsageError
-from journeycheck.facts import Answer, Link, LinkOutcome, Site
+from journeycheck.facts import (
+    Answer,
+    Link,
+    LinkOutcome,
+)
 from journeycheck.model import Audit
+from journeycheck.site import (
+    Site,
+)
 from journeycheck.texts import clean
 
 COLUMNS = (

@@ -9,8 +9,17 @@ import pytest
 
 from journeycheck.catalog import load_checks
 from journeycheck.check import Check, Finding
-from journeycheck.facts import Collector, Fact, Link, Place, Site, Visit
+from journeycheck.facts import (
+    Fact,
+    Link,
+    Place,
+    Visit,
+)
 from journeycheck.judge import Result, judge
+from journeycheck.site import (
+    Collector,
+    Site,
+)
 
 HOME = "https://shop.test/"
 CHECKS: dict[str, Check] = {check.id: check for check in load_checks()}

@@ -7,8 +7,14 @@ from typing import Any
 import pytest
 
 from journeycheck.check import CannotTell, Check, Finding, Outcome
-from journeycheck.facts import EmbeddedForm, Phone, Site
+from journeycheck.facts import (
+    EmbeddedForm,
+    Phone,
+)
 from journeycheck.judge import OUR_FAULT, judge
+from journeycheck.site import (
+    Site,
+)
 from tests.conftest import CHECKS, at, site
 
 WALLED = {"https://shop.test/contact": "The site turned our visit away."}

@@ -15,11 +15,13 @@ from journeycheck.facts import (
     OpeningHours,
     PageKind,
     Phone,
-    Site,
     Visit,
-)  # fmt: skip
+)
 from journeycheck.judge import judge
 from journeycheck.model import Audit, Coverage, Run, Tool
+from journeycheck.site import (
+    Site,
+)
 from journeycheck.verdict import Conduct, conclude
 from journeycheck.verdict.records import fingerprint
 from tests.conftest import CHECKS, HOME, at, link, site

@@ -70,7 +70,7 @@ class Asker:
 
     async def _vet(self, url: str) -> Trouble | None:
         """May this address be asked? Every hop of a redirect is asked about, too."""
-        if safety.looks_like_action(url):
+        if url != self.home and safety.looks_like_action(url):
             return Trouble.DANGEROUS
         if urls.same_site(url, self.home) and not (await self.robots.rules(url)).allows(url):
             return Trouble.ROBOTS

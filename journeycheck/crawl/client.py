@@ -15,6 +15,7 @@ import httpx
 import truststore
 
 from journeycheck import __version__, urls
+from journeycheck.crawl import headers
 from journeycheck.crawl.answers import Failure, Fetch, Trouble
 from journeycheck.crawl.guard import Guard, NoSuchHost, PrivateAddress
 from journeycheck.crawl.inflate import ACCEPTED, CannotUnpack, Inflater
@@ -28,7 +29,7 @@ _FIELDS = 500
 _STALE = 5  # old connections that may fail one after the other
 # X.509 verify codes that every browser refuses as well: expired, self-signed, wrong name. Others,
 # such as an issuer that is not known, may lie with this machine.
-_BAD_CERTIFICATES = frozenset({10, 18, 62})
+_BAD_CERTIFICATES = frozenset({10, 18, 62, 64})
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
 
 
@@ -78,9 +79,10 @@ class Client:
     async def get(
         self, url: str, cookie: str = "", *, limit: int | None = None, whole: bool = True
     ) -> Fetch | Failure:
-        """One GET. `whole=False` reads a sample of the body only; so it is for all but pages."""
+        """One GET. Web pages are read whole, and of anything else a sample; `whole=False` asks for
+        a sample in any case, and `limit` for so many bytes of whatever comes."""
         for _ in range(_STALE):
-            exchange = _Exchange(url, limit or self._max_body, whole)
+            exchange = _Exchange(url, self._max_body if whole else SAMPLE, limit)
             answer = await self._try(exchange, cookie)
             stale = exchange.old_connection and not exchange.answered
             if not (stale and isinstance(answer, Failure) and answer.trouble is Trouble.BROKEN_OFF):
@@ -111,10 +113,10 @@ class _TooManyHeaders(ValueError):
 class _Exchange:
     """One request on its way, and what has come back so far."""
 
-    def __init__(self, url: str, limit: int, whole: bool) -> None:
+    def __init__(self, url: str, page_limit: int, file_limit: int | None) -> None:
         self.url = url
-        self.limit = limit
-        self.whole = whole
+        self.page_limit = page_limit
+        self.file_limit = file_limit
         self.old_connection = True
         self.status = 0
         self.headers: dict[str, str] = {}
@@ -155,18 +157,15 @@ class _Exchange:
         if len(raw) > _FIELDS or sum(len(name) + len(value) for name, value in raw) > _HEADERS:
             raise _TooManyHeaders(f"{len(raw)} header fields")
         for name, value in raw:
-            key, text = name.decode("latin-1").lower(), _text(value)
+            key, text = name.decode("latin-1").lower(), headers.text(value)
             if key == "set-cookie":
-                self.cookies.append(_cookie(text))
+                self.cookies.append(headers.cookie(text))
             else:
                 self.headers[key] = text
         self.status = response.status_code
 
     async def _read(self, response: httpx.Response) -> None:
-        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
-        limit = self.limit if self.whole and kind in _PAGES else min(SAMPLE, self.limit)
-        if self.status in range(300, 400):
-            limit = SAMPLE
+        limit = self._limit()
         self.body = Inflater(self.headers.get("content-encoding", ""), limit)
         wire = 0
         async for chunk in response.aiter_raw():
@@ -175,10 +174,18 @@ class _Exchange:
             if self.body.full or wire > limit:
                 return
 
+    def _limit(self) -> int:
+        """How much of the body is worth reading."""
+        if self.status != 200:
+            return SAMPLE
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return self.file_limit or (self.page_limit if kind in _PAGES else SAMPLE)
+
     def fetched(self, seconds: float) -> Fetch:
         body = self.body.taken() if self.body else b""
         cut = self.body is not None and self.body.full
-        return Fetch(self._page(body, cut, seconds), "too-large" if cut else "", self._crumbs())
+        limit = "too-large" if cut and self._limit() > SAMPLE else ""  # a sample is no limit
+        return Fetch(self._page(body, cut, seconds), limit, self._crumbs())
 
     def failed(self, fault: BaseException, seconds: float) -> Fetch | Failure:
         """A body that broke off is still an answer; without a body there is none."""
@@ -190,33 +197,12 @@ class _Exchange:
 
     def _page(self, body: bytes, truncated: bool, seconds: float) -> Page:
         page = Page(self.url, self.url, self.status, self.headers, body, (), seconds, truncated)
-        if not page.content_type and _looks_like_html(body):
+        if not page.content_type and headers.looks_like_html(body):
             return replace(page, headers={**self.headers, "content-type": "text/html"})
         return page
 
     def _crumbs(self) -> tuple[tuple[str, str], ...]:
         return tuple(pair for pair in self.cookies if pair[0])
-
-
-def _text(value: bytes) -> str:
-    """A header value: UTF-8 where it is, else byte by byte."""
-    try:
-        return value.decode("utf-8")
-    except UnicodeDecodeError:
-        return value.decode("latin-1")
-
-
-def _cookie(header: str) -> tuple[str, str]:
-    """Name and value, or two empty strings for one that cannot be sent back."""
-    pair = header.partition(";")[0].strip()
-    name, sign, value = pair.partition("=")
-    fit = sign and len(pair) <= 4096 and pair.isascii() and pair.isprintable()
-    return (name.strip(), value.strip()) if fit else ("", "")
-
-
-def _looks_like_html(body: bytes) -> bool:
-    start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))
 
 
 def _trouble(fault: BaseException) -> Trouble:

@@ -15,11 +15,13 @@ from journeycheck.crawl.frontier import (
     kinds_by_address,
     path_depth,
 )
-from journeycheck.crawl.ledger import Ledger
+from journeycheck.crawl.ledger import MOST_ADDRESSES, Ledger
 from journeycheck.crawl.outcome import FINE, Verdict
 from journeycheck.crawl.outside import Outside
-from journeycheck.facts import ERRAND_KINDS, LinkOutcome
+from journeycheck.facts import ERRAND_KINDS, LinkOutcome, PageKind
 from journeycheck.page import Lead, Reader, Reading
+
+_IN_DOCUMENTS = frozenset({PageKind.CONTACT, PageKind.HOURS})
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,8 @@ class Desk:
         same = hash((lead.target, lead.words, lead.kinds))
         if self._followed.get(same, depth + 1) <= depth:
             return
-        self._followed[same] = depth
+        if len(self._followed) < 2 * MOST_ADDRESSES:
+            self._followed[same] = depth
         url = self.ledger.meet(lead.target, lead.kinds)
         if url is None or self._is_left_out(url, lead.words):
             return
@@ -150,12 +153,15 @@ class Desk:
             self.ledger.note_unread(url, reasons.OTHER_HOST)
 
     def _note_no_page(self, job: Job, answer: Fetch) -> None:
-        """An answer that is fine, and no page to read: a document, an image, another site."""
-        if job.is_file or not self.is_own(answer.final_url):
+        """An answer that is fine, and no page to read: a document, an image, another site. Hours or
+        a number to call may stand in a PDF as well."""
+        if not self.is_own(answer.final_url):
             return
-        if not answer.page.is_html:
-            self.ledger.skip(job.url, "not-html", answer.page.content_type[:100])
-        self.ledger.note_unread(job.url, reasons.NOT_A_PAGE)
+        kind, is_document = answer.page.content_type, self.ledger.kinds(job.url) & _IN_DOCUMENTS
+        if not job.is_file and not answer.page.is_html:
+            self.ledger.skip(job.url, "not-html", kind[:100])
+        if not job.is_file or (is_document and kind == "application/pdf"):
+            self.ledger.note_unread(job.url, reasons.NOT_A_PAGE)
 
     def _is_new_page(self, job: Job, answer: Fetch, told: Verdict) -> bool:
         return (

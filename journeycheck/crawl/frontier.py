@@ -41,8 +41,8 @@ def path_depth(url: str) -> int:
 
 
 def kinds_by_address(url: str) -> frozenset[PageKind]:
-    """What the path of an address says of its page: for addresses that no link has named."""
-    slug = words.fold(unquote(urls.path(url)[:500]))
+    """What the end of a path says of its page: for addresses that no link has named."""
+    slug = words.fold(unquote(urls.path(url)[:500].rstrip("/").rpartition("/")[2]))
     return frozenset(kind for kind in _BY_ADDRESS if words.pattern("pages", kind).search(slug))
 
 

@@ -1,5 +1,6 @@
 """The books of the crawl: every address met, its answer, and what was left out."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
@@ -13,9 +14,8 @@ from journeycheck.facts import ERRAND_KINDS, Answer, LinkOutcome, PageKind
 MOST_ADDRESSES = 100_000
 MOST_SKIPS = 1_000
 _ERRAND = ERRAND_KINDS | {PageKind.HOME}
-_ALWAYS = frozenset({PageKind.HOME, PageKind.CONTACT, PageKind.HOURS, PageKind.LEGAL})
+_ENOUGH = 4  # pages of a kind: what the budget left out of it beyond them is not missed
 _NOT_READ = frozenset({LinkOutcome.REFUSED, LinkOutcome.ERROR, LinkOutcome.CANT_TELL})
-
 _NOT_THERE = frozenset({LinkOutcome.BROKEN, LinkOutcome.GONE})
 _ENDED = frozenset({reasons.OUT_OF_BUDGET, reasons.TOO_DEEP, reasons.INTERRUPTED})
 
@@ -106,20 +106,15 @@ class Ledger:
             self._unread.setdefault(url, reason)
 
     def unread(self) -> Mapping[str, str]:
-        """The errand's pages not read. Help pages and stores left for want of time or pages count
-        only when none of their kind was read: large sites have thousands of them."""
-        read = frozenset[PageKind]().union(*self.pages.values())
+        """The errand's pages not read. Those left for want of time or room count only while few of
+        their kind were read: a large site has thousands of stores and of answers."""
+        read = Counter(kind for kinds in self.pages.values() for kind in kinds)
         return {
             url: reason
             for url, reason in self._unread.items()
-            if not self._spared(url, reason, read)
+            if reason not in _ENDED
+            or any(read[kind] < _ENOUGH for kind in self.kinds(url) & _ERRAND)
         }
-
-    def _spared(self, url: str, reason: str, read: Set[PageKind]) -> bool:
-        if reason not in _ENDED:
-            return False
-        wanted = self.kinds(url) & _ERRAND
-        return not wanted & _ALWAYS and wanted <= read
 
     def all_answers(self) -> Mapping[str, Answer]:
         """Every address as the links write it."""

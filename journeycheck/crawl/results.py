@@ -19,8 +19,9 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """An address left out or read in part. `reason` is a code: robots, private-address, too-large,
-    too-long, not-web, trap, not-html, bot-wall, timeout, cut-short, redirects, budget, dangerous."""
+    """An address left out or read in part. `reason` is a code: robots, private-address, dangerous,
+    bot-wall, budget, trap, too-long, not-web, not-html, too-large, timeout, cut-short, redirects.
+    """
 
     url: str
     reason: str

@@ -12,7 +12,7 @@ from journeycheck.extract.json_text import read_json
 from journeycheck.extract.language import language_of
 from journeycheck.extract.lines import Line, LineBuilder
 from journeycheck.extract.markup_data import marked_up_items, opens_item
-from journeycheck.extract.selectors import Selectors
+from journeycheck.extract.selectors import Selectors, attribute_selector
 from journeycheck.extract.structured import BrokenBlock, Item, JsonLd
 from journeycheck.extract.tree import Attributes, Element, Scope, parsed, primary, walk
 from journeycheck.facts import How, Place, Region
@@ -24,6 +24,7 @@ _KEPT = frozenset(
     | {"meta", "link", "h1", "title", "base", "noscript"}
 )
 _WORDED = frozenset({"a", "button", "label", "h1", "title"})
+_WORDED_DEPTH = 3  # a link in a label in a heading
 _MARKS = frozenset({"itemprop", "itemscope", "typeof", "property"})
 _LD_LIMIT = 1_000_000  # characters of one block of JSON-LD
 
@@ -69,7 +70,7 @@ class _Gatherer:
                 self._holders.append(element)
 
     def text(self, text: str, scope: Scope) -> None:
-        for element in self._worded:
+        for element in self._worded[-_WORDED_DEPTH:]:
             element.words.append(text)
         if scope.shown:
             self.lines.text(text)
@@ -137,6 +138,7 @@ class Document:
             return swapped.setdefault(id(scope), replace(scope, language=self.language))
 
         self.lines = tuple(replace(line, scope=swap(line.scope)) for line in self.lines)
+        self._gathered.scopes = {key: swap(s) for key, s in self._gathered.scopes.items()}
         for element in (e for kept in self._gathered.elements.values() for e in kept):
             element.scope = swap(element.scope)
 
@@ -176,13 +178,21 @@ class Document:
         for script in self.all("script"):
             if "ld+json" in script.get("type").lower():
                 text = script.node.text()
-                selector = self.selectors.of(script.node)
+                selector = self._selector_of(script)
                 values, fault = read_json(text[:_LD_LIMIT])
                 json_ld.add(values, selector)
                 if fault and len(text) <= _LD_LIMIT:
                     broken.append(BrokenBlock(selector, fault, clean(text)))
         marked = marked_up_items(self._gathered.marked, self.selectors)
         return (*json_ld.items, *marked), tuple(broken)
+
+    def _selector_of(self, script: Element) -> str:
+        """`script[type="application/ld+json"]` for the first block, its way for the others."""
+        told = attribute_selector("script", "type", script.attributes["type"] or "")
+        first = self.tree.css_first(told) if told.isprintable() else None
+        if first is not None and first.mem_id == script.node.mem_id:
+            return told
+        return self.selectors.of(script.node)
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -19,6 +19,7 @@ LEVELS = {
 }
 _STRUCTURE = frozenset({*LEVELS, "tr", "dd", "dl", "table"})
 _SPACED = frozenset({"img", "svg", "input", "select", "textarea", "iframe", "video", "canvas"})
+_CELLS = 50
 _CELL_LINES = 4  # with more it is no cell of a table of facts, but a part of the layout
 _CELL_LIMIT = 200
 
@@ -62,7 +63,7 @@ class Line:
 
 def is_row(cells: list[list[Line]]) -> bool:
     """Are these the cells of a table of facts, rather than of a layout?"""
-    return len(cells) > 1 and all(
+    return 1 < len(cells) <= _CELLS and all(
         len(cell) <= _CELL_LINES
         and all(not line.cells and len(line.text) <= _CELL_LIMIT for line in cell)
         for cell in cells
@@ -142,6 +143,7 @@ class LineBuilder:
         self._levels: list[tuple[int, LexborNode]] = []
         self._rows: list[list[int]] = []
         self._term: list[list[Line]] = []
+        self._term_start = 0
 
     def enter(self, node: LexborNode, tag: str, scope: Scope, link: Element | None) -> None:
         if tag in BLOCKS or tag == "br":
@@ -184,7 +186,7 @@ class LineBuilder:
         if block.tag == "tr":
             self._end_row(block, self._rows.pop())
         elif block.tag == "dt":
-            self._term = [self.lines[block.start :]]
+            self._term, self._term_start = [self.lines[block.start :]], block.start
         elif block.tag == "dd":
             self._end_description(block)
         elif block.tag in {"dl", "table"}:
@@ -199,8 +201,10 @@ class LineBuilder:
     def _end_description(self, block: _Block) -> None:
         """A dt and the dd that follow it are one line, if they are short and stand together."""
         cells = [*self._term, self.lines[block.start :]]
-        if self._term and self._term[0] and cells[-1] and is_row(cells):
-            self.lines[-len(cells[-1]) - 1 :] = [row(cells, block.node)]
+        said = len(self._term[0]) if len(self._term) == 1 else 1  # lines of the term so far
+        together = 0 < said == block.start - self._term_start
+        if self._term and together and cells[-1] and is_row(cells):
+            self.lines[self._term_start :] = [row(cells, block.node)]
             self._term = cells
         else:
             self._term = []

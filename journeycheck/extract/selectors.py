@@ -5,6 +5,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _STEPS = 12
+_QUERIES = 500  # of one page; each looks through the whole page
 _OWN_ID = re.compile(r"[A-Za-z][A-Za-z_-]{1,40}\Z")
 _PLAIN_CLASS = re.compile(r"[A-Za-z][A-Za-z_-]{2,30}\Z")
 _NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
@@ -12,51 +13,47 @@ _STATE = frozenset({"active", "current", "open", "show", "selected", "first", "l
 
 
 class Selectors:
-    """Makes selectors for the elements of one page."""
+    """Makes selectors for the elements of one page, in time linear in the page."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         self._tree = tree
         self._positions: dict[int, int] = {}
         self._made: dict[int, str] = {}
+        self._first: dict[str, int] = {}
 
     def of(self, node: LexborNode, landmark: str = "") -> str:
-        """The shortest selector, upwards inside the landmark, that finds this element first."""
+        """A short selector that finds this element: `footer p.tel`, `main > p:nth-of-type(2)`.
+
+        It starts from the nearest element around that its name, class or id finds in the landmark.
+        """
         key = node.mem_id
         if key not in self._made:
-            self._made[key] = self._shortest(node, landmark)
+            self._made[key] = self._anchored(node, landmark)
         return self._made[key]
 
-    def _shortest(self, node: LexborNode, landmark: str) -> str:
+    def _anchored(self, node: LexborNode, landmark: str) -> str:
         path = ""
         step: LexborNode | None = node
         for _ in range(_STEPS):
             if step is None or not _NAME.match(step.tag or ""):
                 break
-            own = self._step(step)
-            path = f"{own} > {path}" if path else own
-            for candidate in (f"{landmark} {path}".strip(), path):
-                if self._finds(candidate, node):
-                    return candidate
-            step = None if own.startswith("#") else step.parent
-        return path
+            name = _name(step)
+            for anchor in dict.fromkeys((f"{landmark} {name}".strip(), name)):
+                if self._finds(anchor, step):
+                    return anchor + path
+            place = self._position(step)
+            path = f" > {name}{f':nth-of-type({place})' if place > 1 else ''}{path}"
+            step = step.parent
+        return path.removeprefix(" > ")
 
     def _finds(self, selector: str, node: LexborNode) -> bool:
-        try:
+        """Is it the first element that a selector without positions finds?"""
+        if selector not in self._first:
+            if len(self._first) >= _QUERIES:
+                return False
             found = self._tree.css_first(selector)
-        except ValueError:  # a selector that this parser does not know
-            return False
-        return found is not None and found.mem_id == node.mem_id
-
-    def _step(self, node: LexborNode) -> str:
-        attributes = node.attributes
-        own = attributes.get("id") or ""
-        if _OWN_ID.match(own):
-            return f"#{own}"
-        tag = node.tag or ""
-        classes = [c for c in (attributes.get("class") or "").split()[:8] if _PLAIN_CLASS.match(c)]
-        plain = next((f".{c}" for c in classes if c.lower() not in _STATE), "")
-        place = self._position(node)
-        return f"{tag}{plain}:nth-of-type({place})" if place > 1 else f"{tag}{plain}"
+            self._first[selector] = found.mem_id if found is not None else 0
+        return self._first[selector] == node.mem_id
 
     def _position(self, node: LexborNode) -> int:
         """1 for the first of its tag among its siblings; counted once for all siblings."""
@@ -72,6 +69,17 @@ class Selectors:
             seen[tag] = seen.get(tag, 0) + 1
             self._positions[sibling.mem_id] = seen[tag]
             sibling = sibling.next
+
+
+def _name(node: LexborNode) -> str:
+    """`#contact`, `p.tel` or `p`: names with digits are made by machines, and change."""
+    attributes = node.attributes
+    own = attributes.get("id") or ""
+    if _OWN_ID.match(own):
+        return f"#{own}"
+    classes = (attributes.get("class") or "").split()[:8]
+    plain = (c for c in classes if _PLAIN_CLASS.match(c) and c.lower() not in _STATE)
+    return f"{node.tag}{''.join(f'.{c}' for c in list(plain)[:1])}"
 
 
 def attribute_selector(tag: str, name: str, value: str) -> str:

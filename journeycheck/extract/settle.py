@@ -8,7 +8,7 @@ from typing import Any
 import phonenumbers
 
 from journeycheck import urls
-from journeycheck.extract.company import TITLE_PART
+from journeycheck.extract.company import ADDRESS_COUNTRY, LANGUAGE_REGION, TITLE_PART
 from journeycheck.extract.phones.reader import reread
 from journeycheck.facts import Company, CountryHint, Fact, Phone
 from journeycheck.words import data, fold
@@ -44,12 +44,12 @@ def settle(facts: Mapping[type[Fact], tuple[Any, ...]], start: str, country: str
 
 def _country(facts: Mapping[type[Fact], tuple[Any, ...]], start: str) -> str | None:
     hints: tuple[CountryHint, ...] = facts.get(CountryHint, ())
-    for weight in sorted({hint.weight for hint in hints}, reverse=True):
-        told = _most((hint.country, len(hint.pages)) for hint in hints if hint.weight == weight)
-        if told and weight >= 20:
-            return told
-    declared = _most((h.country, len(h.pages)) for h in hints if h.weight < 20)
-    return _dialled_country(facts.get(Phone, ())) or country_of_host(start) or declared
+    addressed, declared = (
+        _most((hint.country, len(hint.pages)) for hint in hints if hint.weight == weight)
+        for weight in (ADDRESS_COUNTRY, LANGUAGE_REGION)
+    )
+    dialled = _dialled_country(facts.get(Phone, ()))
+    return addressed or dialled or country_of_host(start) or declared
 
 
 def _most(votes: Iterable[tuple[str, int]]) -> str | None:

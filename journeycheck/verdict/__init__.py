@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeycheck.facts import Site
 from journeycheck.judge import Result
 from journeycheck.model import Audit, Coverage, Run, SiteInfo, Tool, Verdict
+from journeycheck.site import (
+    Site,
+)
 from journeycheck.verdict import claims, phrases
 from journeycheck.verdict.effort import efforts
 from journeycheck.verdict.headline import Headline, headline, plain

@@ -11,9 +11,11 @@ from journeycheck.facts import (
     OpeningHours,
     Phone,
     PostalAddress,
-    Site,
-)  # fmt: skip
+)
 from journeycheck.model import Channel, FactRecord, Hours, Source
+from journeycheck.site import (
+    Site,
+)
 from journeycheck.texts import clean
 
 FACTS = 2_000  # lines of the annex; the rest is counted

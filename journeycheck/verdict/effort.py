@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable
 
-from journeycheck.facts import Email, Form, FormKind, OpeningHours, Phone, Site
+from journeycheck.facts import (
+    Email,
+    Form,
+    FormKind,
+    OpeningHours,
+    Phone,
+)
 from journeycheck.model import Effort
+from journeycheck.site import (
+    Site,
+)
 from journeycheck.words import data
 
 

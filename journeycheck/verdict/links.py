@@ -3,8 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from journeycheck.dead_links import DeadLinks, Edit, Spread, causes
-from journeycheck.facts import Link, LinkOutcome, Site
+from journeycheck.facts import (
+    Link,
+    LinkOutcome,
+)
 from journeycheck.model import Cause, FindingRecord, Links, PlaceToEdit, Refused
+from journeycheck.site import (
+    Site,
+)
 from journeycheck.verdict.records import fingerprint
 
 PLACES = 50  # places to edit kept per cause; the rest is counted

@@ -14,10 +14,12 @@ from journeycheck.facts import (
     Phone,
     PostalAddress,
     Service,
-    Site,
-)  # fmt: skip
+)
 from journeycheck.judge import Result
 from journeycheck.model import FindingRecord, State
+from journeycheck.site import (
+    Site,
+)
 
 DEAD_FORM = {"form/mailto-action"}
 

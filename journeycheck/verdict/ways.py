@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable
 
-from journeycheck.facts import Email, Fact, OpeningHours, Phone, PostalAddress, Site
+from journeycheck.facts import (
+    Email,
+    Fact,
+    OpeningHours,
+    Phone,
+    PostalAddress,
+)
 from journeycheck.model import FindingRecord, Text, Way
+from journeycheck.site import (
+    Site,
+)
 from journeycheck.texts import LANGUAGES, Message, in_all, listed, say
 from journeycheck.verdict import phrases
 from journeycheck.verdict.states import Situation

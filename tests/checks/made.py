@@ -17,11 +17,13 @@ from journeycheck.facts import (
     LinkOutcome,
     OpeningHours,
     Phone,
-    Site,
     Visit,
     Week,
 )
 from journeycheck.judge import Result
+from journeycheck.site import (
+    Site,
+)
 from tests.conftest import HOME, at
 
 F = TypeVar("F", bound=Fact)

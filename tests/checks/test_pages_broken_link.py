@@ -2,7 +2,15 @@
 
 from journeycheck.check import Outcome, Severity
 from journeycheck.dead_links import Spread, causes
-from journeycheck.facts import Link, LinkOutcome, PageKind, Region, Site
+from journeycheck.facts import (
+    Link,
+    LinkOutcome,
+    PageKind,
+    Region,
+)
+from journeycheck.site import (
+    Site,
+)
 from journeycheck.texts import say
 from tests.checks.made import ROOT, Findings, Judged, answers, on
 from tests.conftest import at, link, site

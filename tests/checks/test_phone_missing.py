@@ -3,8 +3,17 @@
 from collections.abc import Callable
 
 from journeycheck.check import Finding, Outcome, Severity
-from journeycheck.facts import Email, How, PageKind, Phone, Site, Visit
+from journeycheck.facts import (
+    Email,
+    How,
+    PageKind,
+    Phone,
+    Visit,
+)
 from journeycheck.judge import Result
+from journeycheck.site import (
+    Site,
+)
 from tests.conftest import HOME, at, link, site
 
 NUMBER = Phone(place=at("/contact"), value="01 99 00 41 27", normalized="+33199004127", valid=True)

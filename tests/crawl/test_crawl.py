@@ -67,7 +67,7 @@ def test_the_time_budget_is_told() -> None:
     async def never(request: Request, writer: Write) -> None:
         await asyncio.sleep(30)
 
-    seen = visit({"/": page("/contact"), "/contact": never}, max_time=1.0, timeout=20)
+    seen = visit({"/": page("/contact"), "/contact": never}, max_time=0.4, timeout=20)
     assert (seen.crawled.outcome, seen.crawled.stopped_by) == ("partial", "time")
     assert seen.answer("/contact").outcome is W.SKIPPED
     assert seen.unread() == {"/contact": reasons.OUT_OF_BUDGET}
@@ -119,7 +119,7 @@ def test_documents_are_asked_and_not_read() -> None:
     assert seen.answer("/terms.pdf").outcome is W.WORKS
     assert seen.answer("/gone.pdf").outcome is W.BROKEN
     assert seen.answer("/brochure").outcome is W.WORKS
-    assert seen.skips()["/brochure"] == "not-html"
+    assert seen.skips() == {"/brochure": "not-html"}
     assert len(seen.reader.kept) == 1
 
 
@@ -188,6 +188,18 @@ def test_a_host_that_answers_its_home_page_to_everything() -> None:
     assert all(answer.outcome is not W.GONE for answer in seen.crawled.answers.values())
 
 
-def test_an_errand_page_on_another_host_of_the_company_is_named_unread() -> None:
+def test_an_errand_page_of_another_company_is_no_page_of_ours() -> None:
     seen = visit({"/": page("http://aide.shop.invalid/contact")})
-    assert seen.crawled.unread == {}  # another company's host is no page of ours
+    assert seen.crawled.unread == {}
+
+
+def test_hours_in_a_document_are_unread() -> None:
+    pdf = reply(200, b"%PDF", "application/pdf")
+    seen = visit({"/": page("/hours.pdf", "/map.pdf"), "/hours.pdf": pdf, "/map.pdf": pdf})
+    assert seen.unread() == {"/hours.pdf": reasons.NOT_A_PAGE}
+
+
+def test_stores_left_out_for_want_of_room_are_missed_only_while_few_were_read() -> None:
+    stores = {f"/stores/{n}": page() for n in range(8)}
+    assert len(visit({"/": page(*stores), **stores}, max_pages=3).crawled.unread) == 6
+    assert visit({"/": page(*stores), **stores}, max_pages=6).crawled.unread == {}

@@ -5,14 +5,15 @@ import gzip
 import os
 import tracemalloc
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from journeycheck.crawl import frontier, inflate, safety, soft404, walls
+from journeycheck.crawl import frontier, inflate, reasons, safety, soft404, walls
 from journeycheck.crawl.frontier import Frontier, Job
 from journeycheck.crawl.guard import Guard, NoSuchHost, PrivateAddress, is_public, resolve
+from journeycheck.crawl.ledger import Ledger
 from journeycheck.facts import PageKind
 from journeycheck.page import Page
 
@@ -111,7 +112,7 @@ def test_rubbish_behind_a_body_is_left_aside() -> None:
 
 @pytest.mark.parametrize("coding", ["gzip, gzip", "br, br", "br, gzip", "gzip, br"])
 def test_bombs_stay_small(coding: str) -> None:
-    body = b"0" * 100_000_000
+    body = b"0" * 30_000_000
     for name in coding.split(", "):
         body = gzip.compress(body) if name == "gzip" else brotli.compress(body, quality=1)
     tracemalloc.start()
@@ -215,6 +216,37 @@ def test_families(one: str, other: str) -> None:
 )
 def test_kinds_by_address(path: str, kind: PageKind) -> None:
     assert kind in frontier.kinds_by_address("http://s" + path)
+
+
+# The books
+
+
+def unread(url: str) -> Mapping[str, str]:
+    """What the books of `www.shop.example` say of a contact page at `url` that was left out."""
+    ledger = Ledger("https://www.shop.example/")
+    ledger.meet(url, CONTACT)
+    ledger.leave_out(url, "robots", reasons.BY_ROBOTS)
+    return ledger.unread()
+
+
+def test_an_errand_page_on_another_host_of_the_company_is_missed() -> None:
+    assert unread("https://aide.shop.example/contact")
+    assert not unread("https://elsewhere.example/contact")
+
+
+def test_an_address_written_in_two_ways_has_one_answer() -> None:
+    ledger = Ledger("https://s.example/")
+    ways = ["https://s.example/a", "https://s.example/a?utm_source=x", "https://s.example./a"]
+    assert {ledger.meet(way, NONE) for way in ways} == {ways[0]}
+    ledger.leave_out(ways[0], "budget", reasons.OUT_OF_BUDGET)
+    assert list(ledger.all_answers()) == ways
+
+
+def test_the_list_of_what_was_skipped_is_capped_and_counted() -> None:
+    ledger = Ledger("https://s.example/")
+    for n in range(1500):
+        ledger.skip(f"https://s.example/{n}", "budget")
+    assert (len(ledger.skips), ledger.skipped_total) == (1000, 1500)
 
 
 # Probes and safety

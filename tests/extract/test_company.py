@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 
 from journeycheck.extract import Settled, settle
-from journeycheck.facts import Collector, Company, CountryHint, Phone, PostalAddress
+from journeycheck.facts import (
+    Company,
+    CountryHint,
+    Phone,
+    PostalAddress,
+)
+from journeycheck.site import (
+    Collector,
+)
 from tests.extract.pages import SITE, facts, read
 
 

@@ -50,6 +50,11 @@ def test_a_term_and_its_description_are_one_line() -> None:
     assert read[-1].heading == ""
 
 
+def test_lists_of_terms_within_each_other_and_terms_of_two_lines() -> None:
+    html = "<dl><dt>Lyon<br>Centre<dd>Lundi<dt>Paris<dd>a<dl><dt>Tél<dd>01</dl></dl>"
+    assert lines(html) == ["Lyon, Centre : Lundi", "Paris", "a", "Tél : 01"]
+
+
 def test_a_table_for_layout_stays_apart() -> None:
     html = "<table><tr><td><p>a<p>b<p>c<p>d<p>e<td>x</table>"
     assert lines(html) == ["a", "b", "c", "d", "e", "x"]
@@ -133,7 +138,7 @@ def test_selectors_find_their_element_and_are_short() -> None:
         assert found is not None and found.mem_id == line.node.mem_id
     by_text = {line.text: line.selector for line in read.lines}
     assert by_text["d"] == "main #tel"
-    assert by_text["b"] == "main p:nth-of-type(2)"
+    assert by_text["b"] == "main div.card > p:nth-of-type(2)"
     assert by_text["f"] == "footer li"
 
 
@@ -141,7 +146,7 @@ def test_selectors_of_a_shared_part_are_the_same_on_every_page() -> None:
     footer = "<footer><div><p>a</p><p>Tél</p></div></footer>"
     one = document(f"<main><p>x</main>{footer}").lines[-1]
     other = document(f"<main><div><p>x<p>y<p>z</div></main>{footer}").lines[-1]
-    assert one.selector == other.selector == "footer p:nth-of-type(2)"
+    assert one.selector == other.selector == "footer div > p:nth-of-type(2)"
 
 
 def test_title_heading_and_base() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeycheck.extract.hours import osm_of, read_hours, read_text, week_of
-from journeycheck.extract.hours.pieces import REGION_LIMIT, pieces
+from journeycheck.extract.hours.pieces import LINE_LIMIT, REGION_LIMIT, pieces
 from journeycheck.extract.hours.reading import TEXT_LIMIT
 from journeycheck.facts import SILENT, Confidence, Week
 from journeycheck.texts import DAYS, clock
@@ -15,7 +15,8 @@ from journeycheck.words import LANGUAGES
 from tests.extract.hours_pages import page
 
 FRENCH_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-QUARTERS = st.integers(0, 24 * 4).map(lambda quarter: quarter * 15)
+# Not midnight: two days that meet there are one opening in the eyes of the evaluator.
+QUARTERS = st.integers(1, 24 * 4 - 1).map(lambda quarter: quarter * 15)
 SPANS = (
     st.lists(QUARTERS, unique=True, min_size=2, max_size=4)
     .filter(lambda times: len(times) % 2 == 0)
@@ -25,7 +26,7 @@ WEEKS = st.tuples(*[st.none() | st.just(()) | SPANS] * 7)
 PIECES = st.sampled_from(
     ["lundi", "mardi", " - ", "9h", "18h30", "fermé", "sauf", "sur rendez-vous", "24h/24", ",",
      "\n", ":", "jours fériés", "du 1er au 21 août 2024", "jusqu'à", "et", "nocturne", "25:99",
-     "matin", "7j/7", "(", ")", "|", "9-12", "midi", "à", "monday", "pm", "été", "mar.", "1", "€", "été"]
+     "matin", "7j/7", "(", ")", "|", "9-12", "midi", "à", "monday", "pm", "été", "mar.", "1", "€"]
 )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def test_what_is_said_is_consistent(text: str) -> None:
         assert read.osm and not read.leftover
     if read.confidence is Confidence.HIGH and not (read.valid_from or read.valid_through):
         assert week_of(read.osm) == read.week
-        assert 120 <= sum(b - a for day in read.week for a, b in day or ()) <= 10_080
+        assert sum(b - a for day in read.week for a, b in day or ()) <= 10_080
 
 
 @given(st.text(max_size=200), st.sampled_from([*LANGUAGES, "", "xx", "fr-CA"]))
@@ -85,8 +86,9 @@ def test_the_work_is_bounded(text: str) -> None:
     """A hundred thousand characters: no more than the limits are looked at closely."""
     huge = text * (100_000 // len(text))
     assert read_text(huge, "fr") == read_text(huge[: 2 * TEXT_LIMIT], "fr")
+    assert read_text(huge, "fr").confidence is Confidence.LOW
     lines = "".join(f"<p>{huge[at : at + 150]}</p>" for at in range(0, len(huge), 150))
     document = page("<h2>Horaires</h2>" + lines)
     read = sum(len(piece.text) for piece in pieces(document.lines, "fr"))
-    assert read <= REGION_LIMIT + 2_000
+    assert read <= REGION_LIMIT + LINE_LIMIT
     assert all(len(fact.place.text) <= 300 for fact in read_hours(document))

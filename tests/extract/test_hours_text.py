@@ -103,6 +103,11 @@ def test_a_closure_with_its_year_is_a_season_of_its_own() -> None:
     assert (closure.week, closure.valid_through) == (((),) * 7, date(2024, 8, 21))
 
 
+def test_times_without_a_day_are_not_given_to_the_next_one() -> None:
+    read = read_text("Lundi : fermé\n{{ jour }} : 10h-12h\nDimanche : fermé", "fr")
+    assert (read.osm, read.leftover) == ("Mo,Su off", "10h-12h")
+
+
 def test_a_date_that_could_be_two_is_not_read() -> None:
     assert read_text("Until 05/06/2026: Mon-Fri 9-5", "en").confidence is Confidence.LOW
     assert read_text("Until 25/06/2026: Mon-Fri 9-5", "en").valid_through == date(2026, 6, 25)

@@ -7,12 +7,11 @@ names the days first. What cannot be bound without guessing is left over, and sa
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from journeycheck.extract.hours.claims import Claim, Gathered
+from journeycheck.extract.hours.claims import QUIET, Claim, Gathered, closed_to_whom
 from journeycheck.extract.hours.phrases import Part
 from journeycheck.extract.hours.vocabulary import HOLIDAY, Kind
 
 HALVES = {Kind.MORNING: (0, 780), Kind.AFTERNOON: (720, 1440), Kind.EVENING: (1020, 1440)}
-_QUIET = {Kind.NOISE, Kind.OPENER, Kind.MARK, Kind.WORD, Kind.FOREIGN, Kind.VALID, Kind.AM, Kind.PM}
 _HOLIDAYS = frozenset({HOLIDAY})
 
 
@@ -20,16 +19,16 @@ class Binder(Gathered):
     """Reads sentence after sentence; ends with `claims`, `special` dates and what it doubts."""
 
     def sentence(self, parts: Sequence[Part]) -> None:
-        said = [p for p in parts if p.kind not in _QUIET and p.first not in self.seasonal]
+        said = [p for p in parts if p.kind not in QUIET and p.first not in self.seasonal]
         forward = self._begins_with_times(said)
-        self._begin = parts[0].first
+        self._begin, self._sentence = parts[0].first, parts
         self._bound_here = self._closed_backward = False
         for at, part in enumerate(said):
             self._rest = said[at + 1 :]
             before = said[at - 1].kind if at else None
             self._take(part, before, forward=forward)
         self._end_sentence(parts, said)
-        if _closed_to_whom(parts):
+        if closed_to_whom(parts):
             self.hints.add("closed, in words that are not known")
 
     def finish(self) -> None:
@@ -80,14 +79,16 @@ class Binder(Gathered):
     # Days
 
     def _days(self, part: Part) -> None:
+        if not part.sure:
+            self.hints.add("two days, or all between them")
         if part.without:
             self.claims.append(Claim("closed", part.without, explicit=True))
         if self._verb is Kind.CLOSED and not (self._bound_here and self._times_follow()):
             self._close(part)
         elif self._verb is Kind.EXCEPT and not self._times_follow():
             self._claim(Claim("closed", part.days, explicit=True))
-            self._verb = None if not self._days_follow() else self._verb
-        elif self._held:
+            self._verb = self._verb if self._days_follow() else None
+        elif self._held and not self._outdated():
             self._bind_held(part)
         else:
             self._wait(part)
@@ -109,11 +110,8 @@ class Binder(Gathered):
         self._held = []
 
     def _close(self, part: Part) -> None:
-        half = self._rest[0].kind if self._rest and self._rest[0].kind in HALVES else None
-        if half:
-            self._claim(Claim("half-closed", part.days, (HALVES[half],)))
-        else:
-            self._claim(Claim("closed", part.days))
+        half = HALVES.get(self._rest[0].kind) if self._rest else None
+        self._claim(Claim("half-closed" if half else "closed", part.days, (half,) if half else ()))
 
     def _set(self, days: frozenset[int], part: Part) -> None:
         """Bind intervals to days, as the verb before them says."""
@@ -179,9 +177,10 @@ class Binder(Gathered):
             self.doubts.add("a closing time that belongs to no day")
             return
         self.used.add(part.first)
-        all_days = frozenset(day for claim in self.claims for day in claim.days)
-        days = self.claims[-1].days if self._bound_here else all_days
-        self._claim(Claim("gap", days, part.spans))
+        said = [claim for claim in self.claims if claim.act == "set"]
+        if self._bound_here and len(said) > 1:
+            self.hints.add("a break, on which days is not said")
+        self._claim(Claim("gap", frozenset(d for claim in said for d in claim.days), part.spans))
 
     def _lone_time(self, part: Part) -> None:
         """ "9h-17h30 (16h30 le vendredi)": most likely another closing time."""
@@ -223,7 +222,7 @@ class Binder(Gathered):
             self._pending = None
         elif self._days_follow():
             self._verb = part.kind
-        elif self._bound_here and self.claims[-1].act == "set":
+        elif self._bound_here and self.claims[-1].act == "set" and not self._strange_before(part):
             last = self.claims.pop()
             self._claim(Claim("unknown", last.days, last.spans))
         else:
@@ -248,11 +247,3 @@ class Binder(Gathered):
             self._verb = None
         self._verb_alone, self._half = alone and not self._verb_alone, None
         self._dates = []
-
-
-def _closed_to_whom(parts: Sequence[Part]) -> bool:
-    """ "closed" at the end of a sentence, with an unknown word after it."""
-    for part in reversed(parts):
-        if part.kind not in _QUIET:
-            return part.kind is Kind.CLOSED and parts[-1].kind is Kind.WORD
-    return False

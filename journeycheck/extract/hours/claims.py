@@ -8,6 +8,8 @@ from journeycheck.extract.hours.dates import Stretch
 from journeycheck.extract.hours.phrases import Part
 from journeycheck.extract.hours.vocabulary import Kind
 
+QUIET = {Kind.NOISE, Kind.OPENER, Kind.MARK, Kind.WORD, Kind.FOREIGN, Kind.VALID, Kind.AM, Kind.PM}
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -40,6 +42,7 @@ class Gathered:
     _closed_backward: bool = False
     _rest: Sequence[Part] = ()
     _begin: int = 0  # the first token of the sentence
+    _sentence: Sequence[Part] = ()
 
     def _days_follow(self) -> bool:
         return any(part.kind is Kind.DAY for part in self._rest)
@@ -51,6 +54,13 @@ class Gathered:
                 return True
             if part.kind in {Kind.DAY, Kind.CLOSED}:
                 return False
+        return False
+
+    def _strange_before(self, part: Part) -> bool:
+        """Does an unknown word stand between this phrase and the one before?"""
+        for before in reversed([one for one in self._sentence if one.first < part.first]):
+            if before.kind not in QUIET or before.kind is Kind.WORD:
+                return before.kind is Kind.WORD
         return False
 
     def _same_hours(self) -> bool:
@@ -73,3 +83,17 @@ class Gathered:
         self._dates = []
         if not keep_verb:
             self._verb = None
+
+    def _outdated(self) -> bool:
+        """Times of an earlier line are not those of a day that has its own."""
+        values = {Kind.TIME, Kind.CLOSED, Kind.APPOINTMENT, Kind.ALWAYS}
+        earlier = all(held.first < self._begin for held in self._held)
+        return earlier and any(part.kind in values for part in self._rest)
+
+
+def closed_to_whom(parts: Sequence[Part]) -> bool:
+    """ "closed" at the end of a sentence, with an unknown word after it."""
+    for part in reversed(parts):
+        if part.kind not in QUIET:
+            return part.kind is Kind.CLOSED and parts[-1].kind is Kind.WORD
+    return False

@@ -91,7 +91,8 @@ def _on_a_twelve_hour_dial(start: int, end: int, after: int) -> Interval | None:
         return Interval((start, end + NOON)) if 420 <= start < NOON else None
     if start < after:
         start, end = start + NOON, end + NOON
-        return _ordered(start, end if end > start else end + NOON) if start >= after else None
+        closes = end if start < end else end + NOON
+        return Interval((start, closes), start < end) if start >= after else None
     if end < start:
         return Interval((start, end + NOON), start >= 420 and end <= 540)
     return Interval((start, end), 420 <= start < NOON and end == NOON)

@@ -43,9 +43,7 @@ class Merger:
         return len(claim.days) < self._said_with[day]
 
     def _set(self, claim: Claim, day: int) -> None:
-        spans = tuple(sorted(claim.spans))
-        if not apart(spans):
-            self.doubts.add("overlapping hours")
+        spans = self._spans(claim)
         before = self._slots[day]
         if before is None or claim.explicit or before.spans == spans:
             self._put(day, Slot(spans), claim)
@@ -53,6 +51,12 @@ class Merger:
             self._reopen(claim, day, spans)
         else:
             self._second(claim, day, before, spans)
+
+    def _spans(self, claim: Claim) -> tuple[Span, ...]:
+        spans = tuple(sorted(claim.spans))
+        if not apart(spans):
+            self.doubts.add("overlapping hours")
+        return spans
 
     def _reopen(self, claim: Claim, day: int, spans: tuple[Span, ...]) -> None:
         """Said to be closed, then to be open."""
@@ -81,7 +85,7 @@ class Merger:
             self.doubts.add("open and closed")
 
     def _unknown(self, claim: Claim, day: int) -> None:
-        self._put(day, Slot(tuple(sorted(claim.spans)), note=self.note or "?"), claim)
+        self._put(day, Slot(self._spans(claim), note=self.note or "?"), claim)
 
     def _extend(self, claim: Claim, day: int) -> None:
         """Late opening: the last interval grows, or one more is added."""
@@ -89,11 +93,13 @@ class Merger:
         opens, closes = claim.spans[0]
         if before is None or not before.spans or len(claim.spans) > 1:
             self._set(claim, day)
+        elif opens < before.spans[-1][0]:
+            self.doubts.add("a late opening that begins early")
         elif opens > before.spans[-1][1]:
             self._put(day, Slot((*before.spans, (opens, closes))), claim)
         else:
-            start = min(before.spans[-1][0], opens)
-            self._put(day, Slot((*before.spans[:-1], (start, closes))), claim)
+            last = (before.spans[-1][0], closes)
+            self._put(day, Slot((*before.spans[:-1], last)), claim)
 
     def _until(self, claim: Claim, day: int) -> None:
         before, minute = self._slots[day], claim.spans[0][1]

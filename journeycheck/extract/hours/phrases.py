@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from journeycheck.extract.hours.clock import Interval, Span, interval
 from journeycheck.extract.hours.dates import Date, Stretch, stretch
 from journeycheck.extract.hours.tokens import Token
-from journeycheck.extract.hours.vocabulary import Kind
+from journeycheck.extract.hours.vocabulary import HOLIDAY, Kind
 
 _PAIRING = {Kind.RANGE, Kind.UNTIL, Kind.SLASH, Kind.CELL}
 _LISTING = {Kind.AND, Kind.COMMA, Kind.SLASH, Kind.CELL, Kind.RANGE, Kind.MARK}
@@ -71,7 +71,8 @@ class Parser:
             last, alone = step
             days |= alone
         without, end = self._excepted(last)
-        return Part(Kind.DAY, at, end, days - without, without)
+        sure = not (last == at + 2 and self._kind(at + 1) is Kind.SLASH and _far_apart(days))
+        return Part(Kind.DAY, at, end, days - without, without, sure=sure)
 
     def _next_day(self, at: int, before: frozenset[int]) -> tuple[int, frozenset[int]] | None:
         """The day that follows at `at`, with all those a range passes over, and where it stands."""
@@ -204,6 +205,11 @@ class Parser:
         to = self._skip(at + 2, Kind.OPENER)
         date = self.tokens[to].date if to < len(self.tokens) else None
         return (date, to) if date else (start, at)
+
+
+def _far_apart(days: frozenset[int]) -> bool:
+    """ "Mon/Fri" may be two days or five; "Sat/Sun" can only be two."""
+    return len(days) == 2 and max(days) - min(days) not in {1, 6} and HOLIDAY not in days
 
 
 def _ranged(before: frozenset[int], after: frozenset[int]) -> frozenset[int] | None:

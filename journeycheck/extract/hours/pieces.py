@@ -25,7 +25,7 @@ from journeycheck.words import LANGUAGES
 REGION_LIMIT = (
     20_000  # characters of likely lines that are looked at closely, in one part of a page
 )
-LINE_LIMIT = 2_000
+LINE_LIMIT = 6_000
 _SHORT = 80  # characters of a line that may hold no more than "closed"
 _PARAGRAPH = 160  # characters: of a longer line only some sentences matter
 _TIME_LIKE = re.compile(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from journeycheck.extract.hours.binding import Binder
+from journeycheck.extract.hours.clock import Span
 from journeycheck.extract.hours.dates import Stretch
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.merging import Merger
@@ -63,6 +64,7 @@ _ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 def read_seasons(text: str, language: str) -> tuple[Read, ...]:
     """The same, one reading for each season; the ordinary week first. Empty for no hours at all."""
     safe = "\n".join(clean(line, TEXT_LIMIT) for line in text[: TEXT_LIMIT * 2].splitlines())
+    cut = len(text) > TEXT_LIMIT
     safe = safe[:TEXT_LIMIT]
     tongue = settled_language(safe, language)
     if not tongue:
@@ -70,7 +72,7 @@ def read_seasons(text: str, language: str) -> tuple[Read, ...]:
     words = vocabulary(tongue)
     tokens = Lexer(safe, words).tokens()
     parts = tuple(Parser(tokens, twelve_hours=words.twelve_hours).parts())
-    block = _Block(safe, tokens)
+    block = _Block(safe, tokens, cut)
     return tuple(
         read
         for season in seasons(parts)
@@ -83,6 +85,7 @@ def read_seasons(text: str, language: str) -> tuple[Read, ...]:
 class _Block:
     text: str
     tokens: Sequence[Token]
+    cut: bool  # there was more of it than is read
 
     def read(self, season: Season) -> Iterator[Read]:
         binder = Binder(season.used)
@@ -100,10 +103,13 @@ class _Block:
         leftover = self._leftover(parts, binder.used | season.used)
         doubts = binder.doubts | merger.doubts | season.doubts | self._doubtful(parts)
         hints = binder.hints | merger.hints | _strangers(season.sentences)
+        if self.cut:
+            doubts |= {"too long to be read whole"}
         if not season.named and any(part.kind is Kind.SEASON for part in parts):
             hints.add("closed in a season without dates")
         yield _week_read(slots, season, binder.special, leftover, doubts, hints)
-        yield from (_dated(when, spans) for when, spans in binder.special if when.dated)
+        sure = Confidence.LOW if leftover or doubts else Confidence.HIGH
+        yield from (_dated(when, spans, sure) for when, spans in binder.special if when.dated)
 
     def _words(self, parts: Iterable[Part], kind: Kind) -> str:
         found = next((part for part in parts if part.kind is kind), None)
@@ -144,7 +150,7 @@ def _strangers(sentences: Iterable[Sequence[Part]]) -> set[str]:
 def _week_read(
     slots: Slots,
     season: Season,
-    special: Sequence[tuple[Stretch, tuple[tuple[int, int], ...]]],
+    special: Sequence[tuple[Stretch, tuple[Span, ...]]],
     leftover: str,
     doubts: set[str],
     hints: set[str],
@@ -171,12 +177,12 @@ def _week_read(
     )
 
 
-def _dated(when: Stretch, spans: tuple[tuple[int, int], ...]) -> Read:
+def _dated(when: Stretch, spans: tuple[Span, ...], confidence: Confidence) -> Read:
     """A closure or special hours on dates with their year."""
     return Read(
         osm=f"{when.osm()} {spans_text(spans) or 'off'}" if when.osm() else "off",
         week=(spans,) * 7,
-        confidence=Confidence.HIGH,
+        confidence=confidence,
         valid_from=when.start.first() if when.start else None,
         valid_through=when.end.last() if when.end else None,
     )

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 from opening_hours import OpeningHours, State, validate
 
-from journeycheck.extract.hours.clock import DAY, Span
+from journeycheck.extract.hours.clock import DAY, LONGEST_NIGHT, Span
 from journeycheck.facts import SILENT, Week
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH")
 MONDAY = datetime(
     2026, 3, 2
 )  # a week without public holidays; OSM rules with dates do not touch it
+_ONE_DAY = timedelta(days=1)
 _SILENT = "silent"
 _SILENT_RULE = f'Mo-Su 00:00-24:00 unknown "{_SILENT}"'
 
@@ -27,6 +28,7 @@ class Slot:
     open_end: bool = False
 
 
+_OPEN = Slot(((0, DAY),))  # all day
 Slots = tuple[Slot | None, ...]
 """Seven days from Monday and the public holidays; None for "says nothing"."""
 
@@ -49,7 +51,7 @@ def rules(slots: Sequence[Slot | None], selector: str = "") -> str:
         if slot is not None:
             groups.setdefault(slot, []).append(day)
     before = f"{selector} " if selector else ""
-    if list(groups) == [Slot(((0, DAY),))] and len(groups[Slot(((0, DAY),))]) >= 7:
+    if list(groups) == [_OPEN] and groups[_OPEN][:7] == list(range(7)):
         return f"{before}24/7"
     written = [f"{before}{_named(days)} {_value(slot)}" for slot, days in groups.items()]
     if not any(end > DAY for slot in groups for _, end in slot.spans):
@@ -98,10 +100,11 @@ def week_of(osm: str) -> Week:
     """
     found = _intervals(osm)
     opened = [_minutes(a, b) for a, b, state, _ in found if state == State.OPEN]
-    vague = [(a, b) for a, b, state, _ in found if state == State.UNKNOWN]
-    vague += [(a, b) for a, b, _, note in _intervals(f"{_SILENT_RULE}; {osm}") if note == _SILENT]
-    unknown = [_minutes(a, b) for a, b in vague]
-    return tuple(_day(day * DAY, opened, unknown) for day in range(7)) if found else SILENT
+    unknown = [_minutes(a, b) for a, b, state, _ in found if state == State.UNKNOWN]
+    behind = _intervals(f"{_SILENT_RULE}; {osm}")
+    silent = [_minutes(a, b) for a, b, _, note in behind if note == _SILENT]
+    days = (day * DAY for day in range(7))
+    return tuple(_day(day, opened, unknown, silent) for day in days) if found else SILENT
 
 
 def _intervals(osm: str) -> list[tuple[datetime, datetime, State, str]]:
@@ -109,24 +112,31 @@ def _intervals(osm: str) -> list[tuple[datetime, datetime, State, str]]:
     with warnings.catch_warnings(action="ignore"):
         if not validate(osm):
             return []
-        return list(OpeningHours(osm).intervals(MONDAY, MONDAY + timedelta(days=8)))
+        return list(OpeningHours(osm).intervals(MONDAY - _ONE_DAY, MONDAY + 8 * _ONE_DAY))
 
 
 def _minutes(start: datetime, end: datetime) -> Span:
     return int((start - MONDAY).total_seconds()) // 60, int((end - MONDAY).total_seconds()) // 60
 
 
-def _day(start: int, opened: Sequence[Span], unknown: Sequence[Span]) -> tuple[Span, ...] | None:
-    if any(a < start + DAY and b > start for a, b in unknown):
+def _day(
+    start: int, opened: Sequence[Span], unknown: Sequence[Span], silent: Sequence[Span]
+) -> tuple[Span, ...] | None:
+    if _touches(unknown, start):
         return None
-    spans = [_cut(span, start) for span in opened]
-    return tuple(span for span in spans if span)
+    cut = [_cut(span, start) for span in opened]
+    spans = tuple(span for span in cut if span)
+    return None if not spans and _touches(silent, start) else spans
+
+
+def _touches(stretches: Iterable[Span], start: int) -> bool:
+    return any(a < start + DAY and b > start for a, b in stretches)
 
 
 def _cut(span: Span, start: int) -> Span | None:
-    """The part of an opening that begins on one day; past midnight it still belongs to it."""
+    """What of an opening belongs to the day that begins at `start`: all of one that begins on it
+    and lasts no longer than a night; of a longer one, the hours until midnight."""
     a, b = span
-    if b - a >= DAY:  # several whole days in one stretch
+    if b - a > LONGEST_NIGHT:
         a, b = max(a, start), min(b, start + DAY)
-        return (a - start, b - start) if a < b else None
-    return (a - start, b - start) if start <= a < start + DAY else None
+    return (a - start, b - start) if start <= a < min(b, start + DAY) else None

@@ -13,9 +13,11 @@ from journeycheck.extract.phones.plans import (
     with_overseas,
 )
 
-SCHEMES = ("tel", "callto", "phone")
 _SCHEME = re.compile(r"\s*(tel|callto|phone)\s*:", re.IGNORECASE)
-_TRUNK_KEPT = re.compile(r"\+(\d{1,3}) ?\(0\)|\+(33|44|49|31|32|41|43|34|352|353)0")
+# Italy and its neighbours dial the zero.
+_TRUNK_KEPT = re.compile(
+    r"\+(?!39|378|379)(?:\d{1,3}[ .-]?\(0\)|(?:33|44|49|31|32|41|43|353)[ .-]?0)"
+)
 
 
 def is_call(href: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import phonenumbers
 
+from journeycheck.extract.company import country_code
 from journeycheck.extract.document import Document, Element, Item, Line
 from journeycheck.extract.phones.dial import dialled, is_call, target_of
 from journeycheck.extract.phones.plans import (
@@ -89,25 +90,28 @@ def _link(
     href = (link.attributes["href"] or "").strip()
     words = clean(link.text or link.get("aria-label") or " ".join(link.alts) or link.get("title"))
     dials = dialled(href, regions.own + regions.others)
-    label = _label_in(shown[0].text, shown[1]) if shown else ""
-    around = shown[0].text if shown else words
+    line, start = shown or (None, 0)
+    heading = line.heading if line else ""
+    label = told_by(label_of(line.text, start), heading) if line else ""
     return Phone(
-        place=document.place(link, around or words, How.TEL_LINK),
+        place=document.place(link, line.text if line else words, How.TEL_LINK),
         value=words or clean(target_of(href)),
         normalized=dials.normalized,
         valid=dials.valid,
         fictional=dials.fictional or is_filler(words),
         reserved=dials.reserved,
         label=label,
-        role=role_of(label, words, shown[0].heading if shown else ""),
+        role=role_of(label, words, heading),
         href=clean(href),
         in_text=number_in(words, dials, regions),
         tappable=dials.valid,
     )
 
 
-def _label_in(text: str, start: int) -> str:
-    return label_of(text, Number(start, start, "", UNKNOWN))
+def told_by(label: str, heading: str) -> str:
+    """The words that name a number: "Tel." alone says less than the heading above it."""
+    bare = not label or pattern("phone", "sure").fullmatch(fold(label).strip(" ."))
+    return heading if bare and heading else label
 
 
 def number_in(words: str, dials: Verdict, regions: Regions) -> str:
@@ -138,7 +142,7 @@ def _in_line(
     end = 0
     for number in find_numbers(text, regions.own, regions.others):
         if _published(number, text, _context(document, index, page)):
-            label = label_of(text, number, end) or line.heading
+            label = told_by(label_of(text, number.start, end), line.heading)
             after = text[number.end : number.end + 30]
             more = after if after.lstrip().startswith("(") else ""
             place = document.place(line, line.text, How.TEXT)
@@ -184,8 +188,8 @@ def _structured(document: Document, regions: Regions) -> Iterator[Phone]:
 
 
 def _declared(document: Document, item: Item, value: str, regions: Regions, *, fax: bool) -> Phone:
-    country = next((a.text("addressCountry") for a in item.items("address")), "").upper()
-    own = ((country,) if len(country) == 2 else ()) + regions.own + regions.others
+    country = next(filter(None, map(country_code, item.items("address"))), "")
+    own = ((country,) if country else ()) + regions.own + regions.others
     verdict = first_valid(value.removeprefix("tel:"), own)
     label = clean(item.text("contactType") or item.text("name"), 80)
     return Phone(
@@ -216,7 +220,7 @@ def reread(phone: Phone, country: str) -> Phone:
     regions = Regions((country,))
     if phone.href is not None:
         verdict = dialled(phone.href, regions.own)
-    elif phone.value.startswith(("+", "00")) or (phone.normalized and phone.normalized[0] != "+"):
+    elif _is_settled(phone):
         return phone
     else:
         verdict = first_valid(phone.value, regions.own)
@@ -233,3 +237,9 @@ def reread(phone: Phone, country: str) -> Phone:
         return phone
     now = Verdict(phone.normalized, phone.valid)
     return replace(phone, in_text=number_in(phone.value, now, regions) or phone.in_text)
+
+
+def _is_settled(phone: Phone) -> bool:
+    """International and short numbers, and those that structured data gives with an address."""
+    short = phone.normalized[:1] not in {"", "+"}
+    return short or phone.value.startswith(("+", "00")) or (phone.valid and not phone.shown)

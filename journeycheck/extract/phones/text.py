@@ -29,7 +29,7 @@ _ODD = str.maketrans(
 _RUN = re.compile(r"\d(?:[^\d\n]{0,3}\d){5}")
 _GLUED = re.compile(r"(?i)(t[eé]l|fax|phone|telefon|mobile|mob|gsm|portable)(\.?:?)(?=[\d+(])")
 _RUN_ON = re.compile(r"(?<=\d\d)(?=[^\W\d_]{3})")
-_LOOSE = re.compile(r"\+?\(?\d[\d ().\-/]{5,22}\d(?![\d*…])")
+_LOOSE = re.compile(r"\+?\(?\d[\d ().\-/]{5,22}\d(?!\d)")
 _MASK = re.compile(r"(?<![\w+])(?:\+?\d{1,3}[ .-]?)?(?:\d\d[ .-]){0,4}(?:[xX]{2}[ .-]?){2,5}(?!\w)")
 _SHORT = re.compile(r"(?<![\d+(.,/-])\d(?:[ .]?\d){3,5}(?![\d.,/:%€-]|\s?[€%hx])")
 _FILLING = re.compile(
@@ -108,14 +108,20 @@ class _Search:
             verdicts = [examined(raw, region) for region in self._regions or ("ZZ",)]
             reserved = next((v for v in verdicts if v.reserved), None)
             labelled = self._labelled(match.start())
-            if reserved or (labelled and 7 <= sum(map(str.isdigit, raw)) <= 15):
+            whole = 7 <= sum(map(str.isdigit, raw)) <= 15 and not self._goes_on(match.end())
+            if reserved or (labelled and whole):
                 fictional = is_filler(raw) or any(v.fictional for v in verdicts)
                 self._keep(match.start(), match.end(), reserved or Verdict(fictional=fictional))
+
+    def _goes_on(self, end: int) -> bool:
+        """01 42 68 53 …: the rest is shown on a click."""
+        return self._left[end : end + 4].lstrip(" ")[:1] in {".", "…", "*", "x", "X", "•"}
 
     def _match_masks(self) -> None:
         """01 xx xx xx xx: a template that nobody filled in."""
         for match in _MASK.finditer(self._left):
-            if match[0][:1].isdigit() or self._labelled(match.start()):
+            signs = sum(map(str.isalnum, match[0]))
+            if (match[0][:1].isdigit() and 8 < signs < 14) or self._labelled(match.start()):
                 self._keep(match.start(), match.end(), Verdict(fictional=True))
 
     def _match_short(self) -> None:
@@ -127,7 +133,7 @@ class _Search:
                 self._keep(match.start(), match.end(), Verdict(digits, True))
 
     def _labelled(self, start: int) -> bool:
-        return _stands_before("label", self._left[:start]) or _stands_before(
+        return _stands_before("sure", self._left[:start]) or _stands_before(
             "fax", self._left[:start]
         )
 
@@ -200,10 +206,10 @@ def _clear(before: str, gap: int) -> bool:
     return sum(map(str.isdigit, before[len(before) - gap :])) < 5
 
 
-def label_of(text: str, number: Number, previous_end: int = 0) -> str:
+def label_of(text: str, start: int, previous_end: int = 0) -> str:
     """The words right before a number, back to where something else begins."""
-    before = text[max(previous_end, number.start - 80) : number.start]
-    part = re.split(r"[|;•\n]|\. (?=\w{4})|\d[\d .]{6}", before)[-1]
+    before = text[max(previous_end, start - 80) : start]
+    part = re.split(r"[|;•\n]|\. (?=\w{4})|\d(?:[ .]?\d){5,}", before)[-1]
     words = clean(part, 80).strip(" :.,-–—(/•*+")
     return words if any(map(str.isalpha, words)) else ""
 
@@ -226,7 +232,7 @@ def read_phones(text: str, regions: tuple[str, ...]) -> tuple[Phone, ...]:
         end = 0
         for number in find_numbers(plain, regions):
             if evidence(number, plain, 2) >= ENOUGH:
-                found.append(phone_of(number, Place(""), label_of(plain, number, end)))
+                found.append(phone_of(number, Place(""), label_of(plain, number.start, end)))
             end = number.end
     return tuple(found)
 

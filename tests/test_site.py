@@ -1,6 +1,12 @@
 """The gathered site: merging, ways, editions."""
 
-from journeycheck.facts import Collector, Phone, Visit
+from journeycheck.facts import (
+    Phone,
+    Visit,
+)
+from journeycheck.site import (
+    Collector,
+)
 from tests.conftest import HOME, at, link, site
 
 
