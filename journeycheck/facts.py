@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-QUOTE_LIMIT = 300  # characters of the site's own text kept in any field
-
 
 class How(StrEnum):
     """Where in the page a claim was read."""

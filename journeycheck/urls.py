@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from ipaddress import ip_address
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 import ada_url
@@ -31,6 +31,30 @@ def _parsed(url: str) -> Any:
         return ada_url.URL(url)
     except ValueError:
         return None
+
+
+class _Parts(NamedTuple):
+    """The parts of an address that were read at once, so that it is parsed once."""
+
+    protocol: str
+    hostname: str
+    host: str
+    port: str
+    pathname: str
+    search: str
+    hash: str
+
+
+def _parts(url: str) -> _Parts | None:
+    return _kept_parts(url) if len(url) <= MAX_LENGTH else _read_parts(url)
+
+
+def _read_parts(url: str) -> _Parts | None:
+    parsed = _parsed(url)
+    return _Parts(*(str(getattr(parsed, name)) for name in _Parts._fields)) if parsed else None
+
+
+_kept_parts = lru_cache(maxsize=1024)(_read_parts)
 
 
 def identity(url: str) -> str:
@@ -67,34 +91,34 @@ def start_address(typed: str) -> str:
 
 
 def fragment(url: str) -> str:
-    parsed = _parsed(url)
-    return str(parsed.hash).lstrip("#") if parsed else ""
+    parsed = _parts(url)
+    return parsed.hash.lstrip("#") if parsed else ""
 
 
 def scheme(url: str) -> str:
-    parsed = _parsed(url)
-    return str(parsed.protocol).rstrip(":") if parsed else ""
+    parsed = _parts(url)
+    return parsed.protocol.rstrip(":") if parsed else ""
 
 
 def is_web(url: str) -> bool:
     """http or https, with a host, of a sane length."""
-    parsed = _parsed(url) if len(url) <= MAX_LENGTH else None
+    parsed = _parts(url) if len(url) <= MAX_LENGTH else None
     return parsed is not None and parsed.protocol in {"http:", "https:"} and bool(parsed.hostname)
 
 
 def host(url: str) -> str:
     """The host without port, brackets or final dot; "" when there is none."""
-    parsed = _parsed(url)
-    return str(parsed.hostname).strip("[]").rstrip(".") if parsed else ""
+    parsed = _parts(url)
+    return parsed.hostname.strip("[]").rstrip(".") if parsed else ""
 
 
 def path(url: str) -> str:
-    parsed = _parsed(url)
-    return str(parsed.pathname) if parsed else ""
+    parsed = _parts(url)
+    return parsed.pathname if parsed else ""
 
 
 def origin(url: str) -> str:
-    parsed = _parsed(url)
+    parsed = _parts(url)
     return f"{parsed.protocol}//{parsed.host}" if parsed else ""
 
 
@@ -104,7 +128,7 @@ def same_site(one: str, other: str) -> bool:
 
 
 def _site_key(url: str) -> str:
-    parsed = _parsed(url)
+    parsed = _parts(url)
     return f"{parsed.hostname.rstrip('.').removeprefix('www.')}:{parsed.port}" if parsed else ""
 
 
@@ -135,7 +159,7 @@ def without_fragment(url: str) -> str:
 
 def target(url: str) -> str:
     """Path and query, in ASCII, as a browser asks a server for them."""
-    parsed = _parsed(url)
+    parsed = _parts(url)
     return f"{parsed.pathname}{parsed.search}" if parsed else "/"
 
 

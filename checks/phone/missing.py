@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from journeycheck import (
+    CannotTell,
     Concern,
     Email,
     EmbeddedForm,
@@ -22,6 +23,7 @@ from journeycheck import (
 )
 from journeycheck.evidence import WRITING
 
+NO_COUNTRY = "A number is written, but nothing says in which country it is to be dialled."
 EDITION = Wording(
     title="The {language} pages give no phone number",
     experience="A customer who reads {language} looks for a number on {n} pages, and finds none: "
@@ -68,6 +70,8 @@ def missing(site: Site) -> Iterator[Finding]:
     """
     numbers = [p for p in site.facts(Phone) if p.shown and p.valid and p.role != "fax"]
     shown = {url for phone in numbers for url in phone.pages}
+    if not shown and any(_unreadable(phone, site) for phone in site.facts(Phone)):
+        raise CannotTell(NO_COUNTRY)
     if not shown:
         yield Finding("site", (Place(site.url),), {"n": len(site.pages)})
         return
@@ -81,6 +85,11 @@ def missing(site: Site) -> Iterator[Finding]:
                 severity=Severity.SERIOUS if _can_write(site, near) else Severity.CRITICAL,
                 wording=EDITION,
             )
+
+
+def _unreadable(phone: Phone, site: Site) -> bool:
+    """A labelled number, where nothing says in which country it is to be dialled."""
+    return phone.shown and site.country is None and not phone.valid and not phone.normalized
 
 
 def _can_write(site: Site, near: frozenset[str]) -> bool:

@@ -136,7 +136,7 @@ class _Exchange:
             await response.aclose()
 
     def _request(self, timeout: float, cookie: str) -> httpx.Request:
-        headers = {
+        asked = {
             "User-Agent": USER_AGENT,
             "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
             "Accept-Encoding": ACCEPTED,
@@ -146,7 +146,7 @@ class _Exchange:
             "target": urls.target(self.url).encode("ascii"),  # as a browser writes it
             "trace": self._trace,
         }
-        return httpx.Request("GET", self.url, headers=headers, extensions=extensions)
+        return httpx.Request("GET", self.url, headers=asked, extensions=extensions)
 
     async def _trace(self, event: str, _: object) -> None:
         if event.startswith("connection.connect_tcp"):

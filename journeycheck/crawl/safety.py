@@ -72,6 +72,7 @@ def _is_action(segment: str) -> bool:
     return segment in _listed("segments") or segment in _phrases()
 
 
+@lru_cache(maxsize=4096)
 def _plain(segment: str) -> str:
     """`Log_Out.php` -> `log-out`."""
     return _NAMES.sub("-", _EXTENSION.sub("", words.fold(segment[:200]))).strip("-")

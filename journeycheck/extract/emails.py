@@ -16,6 +16,13 @@ _ATOM = r"[a-zA-Z0-9!#$%&'*+/=?^_`{|}~\u00a1-\uffff-]"
 _DOMAIN = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,50})"
 _SYNTAX = re.compile(rf"{_ATOM}{{1,64}}(?:\.{_ATOM}{{1,64}}){{0,10}}@{_DOMAIN}")
 _IN_TEXT = re.compile(rf"(?<![\w.%+@/-])[\w.%+-]{{1,64}}@{_DOMAIN}(?![\w@])")
+_OPENS, _CLOSES = r"\s{0,2}[\[({<]\s{0,2}(?:", r")\s{0,2}[\])}>]\s{0,2}"
+_AT = f"{_OPENS}at|@|arobase|arobas|ät|arroba|chiocciola|apenstaart{_CLOSES}"
+_DOT = rf"{_OPENS}dot|\.|point|punkt|punto|punt|ponto{_CLOSES}"
+_SPELLED = re.compile(
+    rf"(?<![\w.%+@-])([\w.%+-]{{1,64}}){_AT}([\w-]{{1,63}}(?:(?:\.|{_DOT})[\w-]{{1,63}}){{1,8}})",
+    re.I,
+)
 _FILES = frozenset({"png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "css", "js", "pdf", "ico"})
 _TEMPLATE = re.compile(
     r"\{\{|\}\}|\{%|%\}|\$\{|<%|\[[\w-]{2,30}\]|%%\w|\bundefined\b|\bnull\b", re.I
@@ -36,7 +43,7 @@ def read_emails_of(document: Document) -> tuple[Email, ...]:
 
 def read_emails(text: str) -> tuple[Email, ...]:
     """The addresses of a text."""
-    found = addresses_in(text[:TEXT_LIMIT])
+    found = (*addresses_in(text[:TEXT_LIMIT]), *spelled_in(text[:TEXT_LIMIT]))
     return tuple(Email(place=Place(""), address=address) for address in dict.fromkeys(found))
 
 
@@ -47,6 +54,15 @@ def addresses_in(text: str) -> Iterator[str]:
     for match in _IN_TEXT.finditer(text):
         address = match[0].strip(".-%+")
         if address.rpartition(".")[2].lower() not in _FILES and ".." not in address:
+            yield address
+
+
+def spelled_in(text: str) -> Iterator[str]:
+    """Addresses spelled out to hide them from robots: name [at] shop [dot] example."""
+    for match in _SPELLED.finditer(text):
+        domain = re.sub(_DOT, ".", match[2], flags=re.I)
+        address = f"{match[1].strip('.-')}@{domain}"
+        if not fault_of(address):
             yield address
 
 
@@ -68,17 +84,16 @@ def fault_of(address: str) -> str:
 def mail_targets(href: str) -> tuple[tuple[str, str], ...]:
     """The addresses of a mailto: link (RFC 6068) and the fault of each: `(address, fault)`.
 
-    Addresses are percent-decoded; header fields are dropped, except `to`. A comma with nothing on
-    one side is a fault of its own.
+    Addresses are percent-decoded; header fields are dropped, except `to`. A comma where a dot was
+    meant makes two halves of one address: it is told as one.
     """
     path, _, query = href.strip()[7:2_000].partition("?")
     more = [v for k, _, v in (p.partition("=") for p in query.split("&")) if k.lower() == "to"]
-    parts = [unquote(part) for value in (path, *more) for part in value.split(",")]
-    if len(parts) == 1 or not any(part.strip() for part in parts):
-        return ((_tidy(parts[0]), fault_of(_tidy(parts[0]))),)
-    empty = any(not part.strip() for part in parts)
-    named = [_tidy(part) for part in parts if part.strip()]
-    return tuple((part, fault_of(part) or ("comma" if empty else "")) for part in named)
+    parts = [_tidy(unquote(part)) for value in (path, *more) for part in value.split(",")]
+    named = [part for part in parts if part]
+    if len(named) > 1 and any("@" not in part for part in named):
+        return ((",".join(named), "comma"),)
+    return tuple((part, fault_of(part)) for part in named) or (("", "empty"),)
 
 
 def _tidy(address: str) -> str:
@@ -116,7 +131,7 @@ def _linked(document: Document, link: Element, address: str, href: str, fault: s
 def _texts(document: Document) -> Iterator[Email]:
     """Addresses in the text that no link around them tells already."""
     for line in document.lines:
-        for address in addresses_in(_without_mail_links(line)):
+        for address in (*addresses_in(_without_mail_links(line)), *spelled_in(line.text)):
             if not (_SAMPLE_DOMAINS.search(address) and _in_code(line)):
                 yield Email(place=document.place(line, line.text, How.TEXT), address=address)
     yield from _protected_texts(document)

@@ -60,3 +60,8 @@ def test_english_pages_that_link_to_the_contact_page(
 def test_an_unread_page_forbids_the_accusation(result: Callable[[str, Site], Result]) -> None:
     walled = site(unread={f"{HOME}contact": "The site turned our visit away."})
     assert result("phone/missing", walled).outcome is Outcome.CANT_TELL
+
+
+def test_a_number_of_no_known_country_is_not_absent(result: Callable[[str, Site], Result]) -> None:
+    local = Phone(place=at("/contact"), value="0199 004127", label="Tel.")
+    assert result("phone/missing", site(local, country=None)).outcome is Outcome.CANT_TELL

@@ -27,7 +27,8 @@ from tests.extract.pages import facts
         ("mailto:?subject=x", [("", "empty")]),
         ("mailto:{{email}}", [("{{email}}", "template")]),
         ("mailto:[your-email]", [("[your-email]", "template")]),
-        ("mailto:info@orvalle.test,", [("info@orvalle.test", "comma")]),
+        ("mailto:info@orvalle.test,", [("info@orvalle.test", "")]),
+        ("mailto:info@orvalle,test", [("info@orvalle,test", "comma")]),
         ("mailto:in fo@orvalle.test", [("in fo@orvalle.test", "space")]),
         ("mailto:info.orvalle.test", [("info.orvalle.test", "no-at")]),
         ("mailto:a@x.test;b@x.test", [("a@x.test;b@x.test", "two-at")]),
@@ -58,7 +59,7 @@ def test_a_link_and_its_words_are_one_claim() -> None:
         ("(a.b-c@x.co.uk), ou d@x.test", ["a.b-c@x.co.uk", "d@x.test"]),
         ("logo@2x.png et style@1.css", []),
         ("@orvalle sur Instagram, 12@3", []),
-        ("info(at)orvalle.test", []),
+        ("info(at)orvalle.test", ["info@orvalle.test"]),
         ("https://maps.test/@48.85,2.29,17z", []),
         ("user:pass@host", []),
         ("a@b@c.test", []),
@@ -99,3 +100,23 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
     for mail in read_emails(text):
         assert mail.address.count("@") == 1
     assert mail_targets("mailto:" + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Écrivez à bonjour [at] maison-test.fr.", "bonjour@maison-test.fr"),
+        ("info(arobase)maison-test(point)fr", "info@maison-test.fr"),
+        ("hello {at} shop {dot} co {dot} uk", "hello@shop.co.uk"),
+        ("kontakt [ät] laden [punkt] de", "kontakt@laden.de"),
+    ],
+)
+def test_addresses_spelled_out(text: str, address: str) -> None:
+    assert [email.address for email in read_emails(text)] == [address]
+
+
+@pytest.mark.parametrize(
+    "text", ["open (at noon) every day", "array[at] = 3", "see you [at] the shop", "a [at] b"]
+)
+def test_brackets_that_spell_no_address(text: str) -> None:
+    assert read_emails(text) == ()

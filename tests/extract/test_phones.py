@@ -27,6 +27,8 @@ NUMBERS = [
     ("FR", "Mobile : 06 39 98 12 34", "+33639981234"),
     ("FR", "Siège 12 rue de la Paix 75002 Paris 01 42 68 53 00", "+33142685300"),
     ("FR", "Tél. 01 99 00 41 2", "?"),
+    ("FR", "Pour toute réclamation, tél. : +33 1 99 00 41 2. Munissez-vous du numéro", "?"),
+    ("FR", "Call us: +33 1 99 00 41 2", "?"),
     ("FR", "Tél. 01 xx xx xx xx", "?"),
     ("FR", "Téléphone : 00 00 00 00 00", "?"),
     ("BE", "Tel. 02 512 34 56", "+3225123456"),

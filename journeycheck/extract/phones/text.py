@@ -32,6 +32,7 @@ _RUN_ON = re.compile(r"(?<=\d\d)(?=[^\W\d_]{3})")
 _LOOSE = re.compile(r"\+?\(?\d[\d ().\-/]{5,22}\d(?!\d)")
 _MASK = re.compile(r"(?<![\w+])(?:\+?\d{1,3}[ .-]?)?(?:\d\d[ .-]){0,4}(?:[xX]{2}[ .-]?){2,5}(?!\w)")
 _SHORT = re.compile(r"(?<![\d+(.,/-])\d(?:[ .]?\d){3,5}(?![\d.,/:%€-]|\s?[€%hx])")
+_REST = ("..", "…", "*", "xx", "XX", "••")
 _FILLING = re.compile(
     r"[\s.:;,()°\"'»«-]*(?:(?:le|au|sur le|ou le|the|on|die|el|al|il|het|o|n|no)\b)?[\s.:°]*\Z"
 )
@@ -107,7 +108,7 @@ class _Search:
             raw = match[0]
             verdicts = [examined(raw, region) for region in self._regions or ("ZZ",)]
             reserved = next((v for v in verdicts if v.reserved), None)
-            labelled = self._labelled(match.start())
+            labelled = self._labelled(match.start(), "+" in raw[:2])
             whole = 7 <= sum(map(str.isdigit, raw)) <= 15 and not self._goes_on(match.end())
             if reserved or (labelled and whole):
                 fictional = is_filler(raw) or any(v.fictional for v in verdicts)
@@ -115,7 +116,7 @@ class _Search:
 
     def _goes_on(self, end: int) -> bool:
         """01 42 68 53 …: the rest is shown on a click."""
-        return self._left[end : end + 4].lstrip(" ")[:1] in {".", "…", "*", "x", "X", "•"}
+        return self._left[end : end + 5].lstrip(" ").startswith(_REST)
 
     def _match_masks(self) -> None:
         """01 xx xx xx xx: a template that nobody filled in."""
@@ -129,16 +130,13 @@ class _Search:
         for match in _SHORT.finditer(self._left):
             digits = re.sub(r"\D", "", match[0])
             known = any(is_short(digits, region) for region in self._regions)
-            if known and self._bidden(match.start()):
+            if known and _stands_before("call", self._left[: match.start()]):
                 self._keep(match.start(), match.end(), Verdict(digits, True))
 
-    def _labelled(self, start: int) -> bool:
-        return _stands_before("sure", self._left[:start]) or _stands_before(
-            "fax", self._left[:start]
-        )
-
-    def _bidden(self, start: int) -> bool:
-        return _stands_before("call", self._left[:start])
+    def _labelled(self, start: int, international: bool = False) -> bool:
+        """By a word that means a number to call and nothing else; a + allows weaker words."""
+        kinds = ("sure", "fax", "label") if international else ("sure", "fax")
+        return any(_stands_before(kind, self._left[:start]) for kind in kinds)
 
     def _keep(self, start: int, end: int, verdict: Verdict) -> None:
         raw = self._text[start:end].strip(" .-/")
