@@ -8,7 +8,7 @@ import signal
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 import click
 
@@ -23,6 +23,7 @@ from journeycheck.errors import UsageError
 from journeycheck.model import Audit
 from journeycheck.options import noise_options, setting_options
 from journeycheck.terminal import Out, explained, handbook, progress
+from journeycheck.understanding import understood
 from journeycheck.urls import start_address
 
 UNAUDITED, TERMINATED = 3, 143
@@ -90,6 +91,22 @@ def report_command(
             made = load_format(name)
             path = store.write(target, made.filename, made.render(saved, settings.language))
     click.echo(str(path))
+
+
+@commands.command("read")
+@click.argument("kind")
+@click.argument("source", metavar="[FILE|-]", default="-", type=click.File("rb"))
+@click.option("--lines", is_flag=True, help="one text a line in, one JSON a line out")
+@click.option("--language", default="", help="language of the text, e.g. fr [by its words]")
+@click.option("--country", default=None, help="region for national numbers, e.g. FR")
+def read_command(
+    kind: str, source: IO[bytes], lines: bool, language: str, country: str | None
+) -> None:
+    """What the readers understand of a text (KIND: hours, phones, emails) or of a page (page)."""
+    text = source.read().decode("utf-8-sig", "replace")
+    for part in text.splitlines() if lines else [text]:
+        answer = understood(kind, part, language.lower(), country and country.upper())
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=None if lines else 2))
 
 
 @commands.command("checks")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from journeycheck.extract.document import Document, Item
 from journeycheck.facts import Company, CountryHint, How, Place, PostalAddress, Region
@@ -58,6 +59,27 @@ def is_organisation(item: Item) -> bool:
 
 
 def read_addresses(document: Document) -> Iterator[PostalAddress]:
+    """The postal addresses of structured data, and the same ones where the page shows them."""
+    for address in _declared_addresses(document):
+        yield address
+        yield from _shown_address(document, address)
+
+
+def _shown_address(document: Document, declared: PostalAddress) -> Iterator[PostalAddress]:
+    """The first line of the page that shows the street of a declared address."""
+    street = _comparable(declared.street)
+    number = next(iter(re.findall(r"\d+", street)), "")
+    for line in document.lines if number else ():
+        if number in line.text and street in _comparable(line.text):
+            yield replace(declared, place=document.place(line, line.text, How.TEXT))
+            return
+
+
+def _comparable(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def _declared_addresses(document: Document) -> Iterator[PostalAddress]:
     """The postal addresses of structured data, with the name of what they belong to."""
     owned = set()
     for item in document.every_item[:ADDRESS_LIMIT]:

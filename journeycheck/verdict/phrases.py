@@ -59,7 +59,7 @@ WORKING = {
 }
 """What works without effort, for the sentence that has nothing to add."""
 
-SUMMARY = "{n} ways to reach the company were looked at, as a customer would: {counts}."
+SUMMARY = "{n} ways to reach the company: {counts}."
 COUNTS = {
     "works": Plural("{n} works", "{n} work"),
     "with_effort": Plural("{n} takes effort", "{n} take effort"),
@@ -73,7 +73,7 @@ FOUND_AT_HOME = {
     "hours": "The hours stand on the home page.",
     "form": "The form stands on the home page.",
     "email": "An address stands on the home page.",
-    "address": "The address is given from the home page on.",
+    "address": "The address stands on the home page.",
 }
 FOUND_AFTER = {
     "phone": Plural("A number is found in one click.", "A number is found in {n} clicks."),
@@ -102,6 +102,7 @@ AGREED = {
     "hours": "Every place that gives them gives the same ones.",
     "form": "It asks little and says what it wants.",
     "email": "One touch opens the customer’s own mail program.",
-    "address": "It is written in full in the data that search engines read.",
+    "address": "The page and the data for search engines give the same street.",
 }
+ADDRESS_UNSEEN = "Search engines are given an address; we did not see it on the same page."
 HOURS_SILENT = "We could not read any opening hours: not everything on the site could be read."

@@ -122,7 +122,10 @@ def _email(gathered: Gathered) -> Situation:
 
 def _address(gathered: Gathered) -> Situation:
     addresses = gathered.site.facts(PostalAddress)
-    return _state(gathered, "address", addresses, addresses)
+    shown = tuple(address for address in addresses if address.shown)
+    if not shown:  # data for search engines is no help to a customer
+        return Situation("address", "cannot_tell", addresses, gathered.against("address"))
+    return _state(gathered, "address", addresses, shown)
 
 
 def _order(gathered: Gathered) -> Situation:

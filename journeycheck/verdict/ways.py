@@ -43,8 +43,7 @@ def _found(situation: Situation, path: tuple[str, ...]) -> Text:
     """The sentence that says where."""
     channel = situation.channel
     if situation.state == "cannot_tell":
-        unread = channel == "hours" and not situation.claims
-        return in_all(phrases.HOURS_SILENT if unread else phrases.CANNOT_TELL[channel])
+        return in_all(_why_not(channel, given=bool(situation.claims)))
     if not situation.claims:
         return in_all(phrases.ABSENT[channel])
     if not path:
@@ -52,6 +51,15 @@ def _found(situation: Situation, path: tuple[str, ...]) -> Text:
     if len(path) == 1:
         return in_all(phrases.FOUND_AT_HOME[channel])
     return in_all(phrases.FOUND_AFTER[channel], {"n": len(path) - 1})
+
+
+def _why_not(channel: str, *, given: bool) -> Message:
+    """Why nothing can be said of a channel; `given`: it claims something all the same."""
+    if channel == "hours" and not given:
+        return phrases.HOURS_SILENT
+    if channel == "address" and given:
+        return phrases.ADDRESS_UNSEEN
+    return phrases.CANNOT_TELL[channel]
 
 
 def _line(situation: Situation, found: Text) -> Text:
@@ -78,8 +86,8 @@ def _joined(texts: Iterable[Text]) -> Text:
 
 
 def _quotes(claims: Iterable[Fact]) -> tuple[str, ...]:
-    """The claims in the site's own words, each once."""
-    words = dict.fromkeys(filter(None, map(_quote, claims)))
+    """The claims in the site's own words, as a customer sees them, each once."""
+    words = dict.fromkeys(_quote(claim) for claim in claims if claim.shown and _quote(claim))
     return tuple(words)[:QUOTES]
 
 
