@@ -2,9 +2,9 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from journeycheck.check import CannotTell, Check, Finding, Inapplicable, Outcome
+from journeycheck.check import CannotTell, Certainty, Check, Finding, Inapplicable, Outcome
 from journeycheck.site import (
     Site,
 )
@@ -12,6 +12,7 @@ from journeycheck.site import (
 log = logging.getLogger(__name__)
 
 NOTHING_TO_JUDGE = "The site has nothing of this kind."
+ENOUGH_PAGES = 20  # read journey first, they answer most questions; fewer of a cut visit do not
 OUR_FAULT = "A fault of ours: this check broke down, and the rest of the audit went on."
 
 
@@ -57,6 +58,8 @@ def _concluded(check: Check, site: Site, findings: tuple[Finding, ...]) -> Resul
         return Result(check, Outcome.FAILED, findings=findings)
     if doubt := _doubt(check, site, findings):
         return Result(check, Outcome.CANT_TELL, doubt)
+    if "crawl" in site.acts:  # not every page was read: nothing is quite sure to be lacking
+        findings = tuple(replace(finding, certainty=Certainty.LIKELY) for finding in findings)
     return Result(check, Outcome.FAILED if findings else Outcome.PASSED, findings=findings)
 
 
@@ -64,6 +67,8 @@ def _doubt(check: Check, site: Site, findings: tuple[Finding, ...]) -> str:
     """Why neither a clean bill nor an accusation of absence can be given; "" when it can."""
     if site.unread:
         return _first_unread(site)
+    if findings and "crawl" in site.acts and len(site.pages) < ENOUGH_PAGES:
+        return site.acts["crawl"]
     if findings and check.unless and site.facts(check.unless):
         return "A form of another service stands here, which cannot be read from the page alone."
     return ""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from journeycheck.check import CannotTell, Check, Finding, Outcome
+from journeycheck.check import CannotTell, Certainty, Check, Finding, Outcome
 from journeycheck.facts import (
     EmbeddedForm,
     Phone,
@@ -74,3 +74,13 @@ def test_a_check_that_raises_is_its_own_result(problem: Exception, reason: str) 
         (Outcome.CANT_TELL, reason),
         (Outcome.PASSED, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"), [(5, Outcome.CANT_TELL), (25, Outcome.FAILED)], ids=["few", "enough"]
+)
+def test_absence_after_a_visit_that_was_cut(pages: int, expected: Outcome) -> None:
+    cut = site(pages=[f"/{n}" for n in range(pages)], acts={"crawl": "Its time was up."})
+    [result] = judge([check(FOUND, absence=True)], cut)
+    assert result.outcome is expected
+    assert all(finding.certainty is Certainty.LIKELY for finding in result.findings)

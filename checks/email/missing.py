@@ -36,7 +36,7 @@ EDITION = Wording(
     concerns=(Concern.MARKETING, Concern.WEB),
     work=Work.MINUTES,
     wording=Wording(
-        title="No email address anywhere",
+        title="No email address was found",
         experience=Plural(
             "The customer would like to write from their own mailbox, with a picture attached and "
             "a copy to keep. The one page that we read gives no address.",

@@ -40,7 +40,7 @@ EDITION = Wording(
     unless=EmbeddedForm,
     concerns=(Concern.WEB, Concern.FRONT_DESK),
     wording=Wording(
-        title="No contact form anywhere",
+        title="No contact form was found",
         experience=Plural(
             "The customer has a question outside office hours and would write it down. The one "
             "page that we read has no form to write in.",

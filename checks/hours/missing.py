@@ -35,7 +35,7 @@ EDITION = Wording(
     concerns=(Concern.MARKETING, Concern.FRONT_DESK),
     work=Work.MINUTES,
     wording=Wording(
-        title="No opening hours anywhere",
+        title="No opening hours were found",
         experience=Plural(
             "The customer wants to know when to call or to come. The one page that we read does "
             "not say. What is left is to try one's luck.",

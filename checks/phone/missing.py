@@ -42,7 +42,7 @@ EDITION = Wording(
     concerns=(Concern.MARKETING, Concern.WEB),
     work=Work.MINUTES,
     wording=Wording(
-        title="No phone number anywhere",
+        title="No phone number was found",
         experience=Plural(
             "The customer wants to speak to somebody. On the one page that we read, no number is "
             "written: nothing to call, nothing to tap. Whoever has an urgent question asks it "
