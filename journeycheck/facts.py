@@ -168,6 +168,24 @@ class OpeningHours(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoursPicture(Fact):
+    """A picture or a file that seems to hold opening hours: what it shows is not read.
+
+    `clue` is what gave it away: the text in place of the picture, the words of the link, or the
+    name of the file. `target` is the address of the picture or file.
+    """
+
+    target: str
+    clue: str
+    download: bool = False  # a PDF, rather than a picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayNote(Fact):
+    """A line that speaks of public holidays, whatever it says of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Malformation(Fact):
     """Structured data a machine cannot read. `fault` is a code of `data/malformations.toml`."""
 

@@ -49,6 +49,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def wheel(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     unpacked = tmp_path_factory.mktemp("unpacked")
     with tarfile.open(archive) as packed:
+        packed.extraction_filter = getattr(tarfile, "data_filter", None)  # not in 3.11.2
         packed.extractall(unpacked)
     [source] = unpacked.iterdir()
     return build("wheel", source, tmp_path_factory.mktemp("wheel"))

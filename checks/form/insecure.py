@@ -12,8 +12,8 @@ from journeycheck.urls import is_loopback, scheme
     severity=Severity.SERIOUS,
     wording=Wording(
         title="The form sends its answers in the open",
-        experience="What the customer writes here, name and address included, travels unprotected: "
-        "others on the same network may read it. The browser may warn the customer before sending.",
+        experience="What the customer writes here travels unprotected: others on the same network "
+        "may read it. The browser may warn the customer before sending.",
         remedy="Have the form send to a protected address, one that starts with https, and forward "
         "the unprotected one to it.",
         action="Protect what the form sends",

@@ -1,6 +1,7 @@
 """A contact form that asks more than it needs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from journeycheck import Concern, Finding, Form, Question, Severity, Site, Wording, check
 from journeycheck.evidence import (
@@ -16,13 +17,27 @@ from journeycheck.evidence import (
 ASKED = 7  # fields shown
 COMPULSORY = 5
 
+MANY = Wording(
+    title="The form asks {asked} questions",
+    experience="To say one thing, the customer meets {asked} fields, {compulsory} of them "
+    "compulsory. Each one takes time, and none brings an answer any nearer.",
+    remedy="Keep no more than {limit}: first the email address, the subject, the message. Ask for "
+    "the rest later, when it is needed, and say why.",
+    action="Shorten the form to {limit} fields at most",
+    settled="The form shows no more than {limit} fields.",
+)
+MANY_OPTIONAL = replace(
+    MANY,
+    experience="To say one thing, the customer meets {asked} fields. None of them is compulsory, "
+    "and yet each one has to be read.",
+)
 MANY_COMPULSORY = Wording(
     title="{compulsory} answers are compulsory before writing",
     experience="Before the message can leave, the customer has to give {compulsory} answers, "
     "whatever the question is. Each one is a reason to give up.",
-    remedy="Require three: the email address, the subject, the message. Leave the others open, or "
-    "ask for them in your answer and say why.",
-    action="Require three answers, no more",
+    remedy="Require no more than {limit}: first the email address and the message. Leave the "
+    "others open, or ask for them in your answer and say why.",
+    action="Require {limit} answers at most",
     settled="No more than {limit} answers are compulsory.",
 )
 
@@ -31,16 +46,8 @@ MANY_COMPULSORY = Wording(
     question=Question.WORKS,
     severity=Severity.MODERATE,
     concerns=(Concern.MARKETING, Concern.WEB),
-    wording=Wording(
-        title="The form asks {asked} questions",
-        experience="To say one thing, the customer meets {asked} fields, {compulsory} of them "
-        "compulsory. Each one takes time, and none brings an answer any nearer.",
-        remedy="Keep three: the email address, the subject, the message. Ask for the rest later, "
-        "when it is needed, and say why.",
-        action="Shorten the form to three fields",
-        settled="The form shows no more than {limit} fields.",
-    ),
-    others=(MANY_COMPULSORY,),
+    wording=MANY,
+    others=(MANY_OPTIONAL, MANY_COMPULSORY),
 )
 def too_long(site: Site) -> Iterator[Finding]:
     """A contact or call-back form shows more than seven fields, or requires more than five.
@@ -54,18 +61,22 @@ def too_long(site: Site) -> Iterator[Finding]:
     strict = [f for f in forms(site, WRITING) if f not in long and _compulsory(f) > COMPULSORY]
     for key, group in together([*long, *strict], form_key).items():
         worst = max(group, key=_asked)
-        many = worst in long
+        compulsory, many = _compulsory(worst), worst in long
         yield Finding(
             key,
             places([worst, *group]),
             {
                 "asked": _asked(worst),
-                "compulsory": _compulsory(worst),
+                "compulsory": compulsory,
                 "limit": ASKED if many else COMPULSORY,
             },
             occurrences=page_count(group),
-            wording=None if many else MANY_COMPULSORY,
+            wording=_wording(compulsory) if many else MANY_COMPULSORY,
         )
+
+
+def _wording(compulsory: int) -> Wording:
+    return MANY if compulsory else MANY_OPTIONAL
 
 
 def _asked(form: Form) -> int:

@@ -1,4 +1,4 @@
-"""Fields that do not say what they ask."""
+"""Fields without a label."""
 
 from collections.abc import Iterator
 
@@ -11,12 +11,12 @@ from journeycheck.evidence import WRITING, form_key, forms, page_count, places, 
     severity=Severity.MODERATE,
     work=Work.MINUTES,
     wording=Wording(
-        title=Plural("One field does not say its question", "{n} fields do not say their question"),
+        title=Plural("One field has no label", "{n} fields have no label"),
         experience=Plural(
-            "A customer who has the page read aloud hears an empty field, and has to guess. A "
-            "customer who has begun to type may no longer see what was asked.",
-            "A customer who has the page read aloud hears {n} empty fields out of {asked}, and "
-            "has to guess. A customer who has begun to type may no longer see what was asked.",
+            "No label is tied to the field. A grey hint inside it goes as soon as the customer "
+            "types, and a customer who listens to the page may hear nothing.",
+            "Of {asked} fields, {n} have no label tied to them. A grey hint inside a field goes as "
+            "soon as the customer types, and a customer who listens to the page may hear nothing.",
         ),
         remedy="Give each field a label of its own, tied to it, that stays in sight while one "
         "types. A hint in grey inside the field does not replace it.",

@@ -19,10 +19,10 @@ from journeycheck.evidence import page_count, places, together
 SUBJECTS = {"hours", "block"}
 
 BLOCK = Wording(
-    title="Search engines cannot read the company's card",
-    experience="The page holds a card for search engines and maps, with your name, your number and "
-    "your hours. It is broken off or garbled: the customer who asks a search engine may get an old "
-    "answer, or none.",
+    title="Search engines may not read the company's card",
+    experience="The page holds a card about a company, for search engines and maps. It is broken off "
+    "or garbled: what it was to tell may be lost, and the customer who asks a search engine may "
+    "get an old answer, or none.",
     remedy="Correct the card, then paste the page into a checking tool for structured data until "
     "nothing is reported any more.",
     action="Repair the card for search engines",
@@ -35,10 +35,10 @@ BLOCK = Wording(
     severity=Severity.MODERATE,
     work=Work.HOURS,
     wording=Wording(
-        title="Search engines cannot read the hours",
-        experience="The hours are also written for search engines, maps and telephones, in a form "
-        "that these do not understand or misunderstand. The customer who asks them may be told "
-        "that you are closed when you are open.",
+        title="Search engines may misread some of the hours",
+        experience="Some of the hours written for search engines, maps and telephones have a form "
+        "that these may not understand, or may misunderstand. The customer who asks them may be "
+        "told that you are closed when you are open.",
         remedy="Write these hours in the form that search engines expect: days in English, times "
         "from 00:00 to 23:59, one opening and one closing time for each stretch.",
         action="Rewrite the hours for search engines",
@@ -56,10 +56,7 @@ def malformed(site: Site) -> Iterator[Finding]:
     """
     faults = [fact for fact in site.facts(Malformation) if fact.subject in SUBJECTS]
     for code, facts in together(faults, lambda fact: fact.fault).items():
-        shown = [replace(fact, place=replace(fact.place, text=_quote(fact))) for fact in facts]
+        shown = [replace(fact, place=replace(fact.place, text=clean(fact.value))) for fact in facts]
         wording = BLOCK if facts[0].subject == "block" else None
         yield Finding(code, places(shown), occurrences=page_count(facts), wording=wording)
 
-
-def _quote(fact: Malformation) -> str:
-    return clean(f"{fact.fault}: {fact.value}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from journeycheck import (
     Concern,
     Finding,
+    HoursPicture,
     Language,
     OpeningHours,
     Place,
@@ -53,17 +54,20 @@ def missing(site: Site) -> Iterator[Finding]:
     """No opening hours can be read, on the whole site or in one of its languages.
 
     Hours that are written, but that we could not understand, count as present. Hours in data for
-    search engines do not: a customer cannot see them.
+    search engines do not: a customer cannot see them. Hours that stand in a picture or a file are
+    the matter of `hours/only-in-image`, and are not told twice.
 
     Fails: no page tells when somebody is there; or the English pages, and those they link to.
     Passes: hours in any form, on any page that the customer can reach in that language.
     """
     told = {url for hours in site.facts(OpeningHours) if hours.shown for url in hours.pages}
-    if not told:
+    pictured = {url for picture in site.facts(HoursPicture) for url in picture.pages}
+    if not told | pictured:
         yield Finding("site", (Place(site.url),), {"n": len(site.pages)})
+    if not told:
         return
     for edition in site.other_editions():
-        if told.isdisjoint(site.within_reach(edition)):
+        if (told | pictured).isdisjoint(site.within_reach(edition)):
             yield Finding(
                 f"edition:{edition.language}",
                 (Place(edition.home, language=edition.language),),

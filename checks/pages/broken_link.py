@@ -31,8 +31,8 @@ NAMED = Wording(
         "The customer follows “{words}”, which stands on {n} pages, and meets a page that says "
         "that nothing is there. The question that led there stays without an answer.",
     ),
-    remedy="Point the link to the page that answers the question today, and forward the old "
-    "address to it, so that the links customers have saved work too.",
+    remedy="Point the link to the page that answers the question today. If the page has only "
+    "moved, forward its old address, so that the links customers have saved work too.",
     action="Repair the link “{words}”",
     settled="Following “{words}” shows the page it promises.",
 )
@@ -47,9 +47,9 @@ UNNAMED = Wording(
 )
 EXTERNAL = Wording(
     title="Links to {host} lead nowhere",
-    experience="The customer follows a link to {host}, where the page is gone. You cannot bring it "
-    "back, but it was your site that sent the customer there.",
-    remedy="Find where the page has moved and change the links, or take them out.",
+    experience="The customer follows a link to {host}, where the page is missing. It is not "
+    "yours to repair, but it was your site that sent the customer there.",
+    remedy="Look for the page that the links should show and correct them, or take them out.",
     action="Change or remove the links to {host}",
     settled="Every link to {host} shows a page.",
 )
@@ -62,15 +62,15 @@ EXTERNAL = Wording(
     concerns=(Concern.WEB,),
     work=Work.HOURS,
     wording=Wording(
-        title=Plural("A page that is gone still has links", "{n} missing pages still have links"),
+        title=Plural("Links lead to a missing page", "Links lead to {n} missing pages"),
         experience=Plural(
             "The customer follows a link and meets a page that says that nothing is there. What "
             "was promised has to be looked for elsewhere.",
             "The customer follows links that lead to {n} pages which are not there. Each time, "
             "what was promised has to be looked for elsewhere.",
         ),
-        remedy="Forward each address to the nearest page that still exists, or say kindly there "
-        "what has become of it. Then correct the links, place by place.",
+        remedy="Correct the links, place by place, or take them out. Where the page has only moved, "
+        "forward its old address to the new one.",
         action="Repair or remove the dead links",
         settled="Every link listed here shows the page it promises.",
     ),

@@ -21,7 +21,7 @@ from journeycheck.evidence import LIMIT, not_followed
 NAMED = Wording(
     title="“{words}” opens a page that fails",
     experience="The customer follows “{words}”, and the site fails to show the page, the second "
-    "time too. Nothing says whether to wait, to try again, or whom to ask.",
+    "time too. What was promised there has to wait, or to be looked for elsewhere.",
     remedy="Look up the cause in the server's log, repair it, and let a page that fails say in "
     "plain words what happened and how to reach somebody.",
     action="Repair the page behind “{words}”",
@@ -37,9 +37,9 @@ NAMED = Wording(
         title=Plural("A page fails to open", "{n} pages fail to open"),
         experience=Plural(
             "The customer follows a link, and the site fails to show the page, the second time "
-            "too. Nothing says whether to wait, to try again, or whom to ask.",
+            "too. What was promised there has to wait, or to be looked for elsewhere.",
             "The customer follows links to {n} pages that the site fails to show, the second time "
-            "too. Nothing says whether to wait, to try again, or whom to ask.",
+            "too. What was promised there has to wait, or to be looked for elsewhere.",
         ),
         remedy="Look up the cause in the server's log: pages that stand side by side often share "
         "it. Let a page that fails say in plain words how to reach somebody.",

@@ -31,8 +31,8 @@ from journeycheck.evidence import LIMIT, not_followed
             "search engines the site says that all is well, so they may go on sending others "
             "there.",
         ),
-        remedy="Bring the page back or forward its address to the nearest one; let the site say "
-        "plainly, to machines too, when a page is gone; correct the links.",
+        remedy="Put a page at this address, or forward it to the nearest one; let the site say "
+        "plainly, to machines too, when a page is missing; correct the links.",
         action="Repair the links to missing pages",
         settled="The links show a page, and an invented address is answered as missing.",
     ),

@@ -28,9 +28,10 @@ NO_COUNTRY = "The country of the site is not known, so its national numbers cann
     concerns=(Concern.MARKETING, Concern.WEB),
     work=Work.MINUTES,
     wording=Wording(
-        title="No telephone has the number {number}",
-        experience="The customer copies the number with care. It is too long, too short, or starts "
-        "with digits that no numbering plan gives out: the call may reach nobody.",
+        title="{number} does not look like a valid number",
+        experience="The customer copies the number with care. It seems too long or too short, or "
+        "starts with digits that, to our knowledge, are given out nowhere: the call may reach "
+        "nobody.",
         remedy="Compare the number with the one on your telephone bill, correct it wherever it is "
         "written, then call it once from outside.",
         action="Correct the number {number}",

@@ -25,9 +25,10 @@ NO_NUMBER = "No number that can be called is shown, so there is none to tap."
     needs=Phone,
     work=Work.MINUTES,
     wording=Wording(
-        title="{number} cannot be dialled with one touch",
-        experience="On a mobile, the customer puts a finger on the number, and nothing happens. It "
-        "has to be remembered, or copied on paper, before it can be called.",
+        title="No link dials {number}",
+        experience="On a mobile, the customer puts a finger on the number: nothing in the page "
+        "starts the call. It may have to be remembered, or copied on paper, before it can be "
+        "called.",
         remedy="Make the number a link that dials, wherever it is shown. It takes one line per "
         "place.",
         action="Make {number} a link that dials",

@@ -18,19 +18,19 @@ from journeycheck.dialling import DEAD, DialFault, dial_fault, dialled
 from journeycheck.evidence import page_count, places, together
 
 WRONG = Wording(
-    title="The link dials {number}, which does not exist",
+    title="The link dials {number}: the call may fail",
     experience="The customer taps the number and the telephone dials {number}. The country code "
-    "does not go with the digits after it: the call may fail.",
+    "does not go with the digits after it: the customer may reach nobody.",
     remedy="Write in the link the country code followed by the number without its first zero; for "
     "a short number, the short number alone. The words on the page may stay as they are.",
     action="Correct the number that the link dials",
     settled="Touching the number shows, on the telephone, the very digits one would dial by hand.",
 )
 ODD = Wording(
-    title="Some telephones cannot dial this link",
+    title="Some telephones may not dial this link",
     experience="The customer taps the number. The link is written in a way that not every "
-    "telephone understands: on some it dials, on others nothing happens, or a program asks to be "
-    "installed.",
+    "telephone understands: on some it dials, on others nothing may happen, or a program may ask "
+    "to be installed.",
     remedy="Write the link in the common form that every telephone understands, with the country "
     "code and without slashes.",
     action="Write the link so that all telephones dial it",
@@ -50,8 +50,8 @@ FAULTY = {
     work=Work.MINUTES,
     wording=Wording(
         title="A link to call dials nothing",
-        experience="The customer taps the link to call. It holds no number: the telephone opens on "
-        "an empty screen, or does not react at all.",
+        experience="The customer taps the link to call. It holds no number: the telephone may open "
+        "on an empty screen, or not react at all.",
         remedy="Put the number into the link, with its country code, and try it once on a mobile.",
         action="Put a number into the link to call",
         settled="Touching the link opens the telephone with your number ready.",

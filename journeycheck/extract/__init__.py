@@ -10,6 +10,7 @@ from journeycheck.extract.document import Document
 from journeycheck.extract.emails import read_emails, read_emails_of
 from journeycheck.extract.forms import read_embedded_forms, read_forms
 from journeycheck.extract.hours import read_hours
+from journeycheck.extract.hours_signs import read_signs
 from journeycheck.extract.links import leads_of, read_links
 from journeycheck.extract.phones import read_phones
 from journeycheck.extract.phones.reader import read_phone_facts, regions_for
@@ -76,6 +77,7 @@ class _Readers:
         return (
             self._phones,
             lambda: read_hours(document),
+            lambda: read_signs(document),
             lambda: read_emails_of(document),
             lambda: tuple(read_forms(document)),
             lambda: tuple(read_embedded_forms(document)),

@@ -21,7 +21,7 @@ from journeycheck.texts import clean
 
 _KEPT = frozenset(
     {"a", "area", "iframe", "form", "input", "select", "textarea", "button", "label", "script"}
-    | {"meta", "link", "h1", "title", "base", "noscript"}
+    | {"meta", "link", "h1", "title", "base", "noscript", "img"}
 )
 _WORDED = frozenset({"a", "button", "label", "h1", "title"})
 _WORDED_DEPTH = 3  # a link in a label in a heading

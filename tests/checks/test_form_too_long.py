@@ -2,10 +2,11 @@
 
 import pytest
 
-from journeycheck.check import Outcome
+from journeycheck.check import Finding, Outcome
 from journeycheck.facts import Field, FormKind
+from journeycheck.texts import say
 from tests.checks.made import Findings, Judged, fields, form
-from tests.conftest import site
+from tests.conftest import CHECKS, site
 
 BUTTON = Field("send", "submit")
 HIDDEN = Field("token", "hidden", visible=False)
@@ -15,7 +16,17 @@ def test_nine_questions(findings: Findings) -> None:
     asked = [*fields(7, required=True), *fields(2)]
     [finding] = findings("form/too-long", site(form("/contact", asked)))
     assert finding.values == {"asked": 9, "compulsory": 7, "limit": 7}
-    assert finding.wording is None
+    assert "compulsory" in told(finding)
+
+
+def test_nothing_compulsory_is_told_as_such(findings: Findings) -> None:
+    [finding] = findings("form/too-long", site(form("/contact", fields(8))))
+    assert "None of them is compulsory" in told(finding)
+
+
+def told(finding: Finding) -> str:
+    wording = finding.wording or CHECKS["form/too-long"].wording
+    return say(wording.experience, "en", finding.values)
 
 
 def test_six_compulsory_answers(findings: Findings) -> None:

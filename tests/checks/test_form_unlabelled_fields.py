@@ -16,8 +16,8 @@ def test_a_grey_hint_is_no_label(findings: Findings) -> None:
 def test_counted_in_both_languages(findings: Findings) -> None:
     [finding] = findings("form/unlabelled-fields", site(form("/contact", [HINT_ONLY, HINT_ONLY])))
     title = CHECKS["form/unlabelled-fields"].wording.title
-    assert say(title, "en", finding.values) == "2 fields do not say their question"
-    assert say(title, "fr", finding.values) == "2 champs ne disent pas leur question"
+    assert say(title, "en", finding.values) == "2 fields have no label"
+    assert say(title, "fr", finding.values) == "2\u00a0champs n’ont pas d’intitulé"
 
 
 def test_blanks_are_no_label(findings: Findings) -> None:

@@ -17,7 +17,7 @@ def test_one_finding_per_kind_of_fault(findings: Findings) -> None:
     )
     found = findings("hours/malformed", here)
     assert [(finding.key, finding.occurrences) for finding in found] == [("SH14", 2), ("SH01", 1)]
-    assert found[0].evidence[0].text == "SH14: {{hours}}"
+    assert found[0].evidence[0].text == "{{hours}}"
 
 
 def test_a_broken_card_is_told_differently(findings: Findings) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from journeycheck.extract.hours import read_seasons, read_text
-from journeycheck.extract.hours.vocabulary import settled_language, vocabulary
+from journeycheck.extract.hours.tongues import settled_language
+from journeycheck.extract.hours.vocabulary import vocabulary
 from journeycheck.facts import SILENT, Confidence
 from journeycheck.words import LANGUAGES
 

@@ -42,7 +42,8 @@ def _is_word(tokens: Sequence[Token], at: int) -> bool:
         return False
     if _length(token) == _LETTER:
         started = _kind(tokens, at - 1) in _EDGES | _LINKS
-        return not (started and _kind(tokens, at + 1) is Kind.TIME)
+        to = at + 2 if _kind(tokens, at + 1) is Kind.MARK else at + 1
+        return not (started and _kind(tokens, to) is Kind.TIME)
     alone = _kind(tokens, at - 1) in _EDGES and _kind(tokens, at + 1) in _EDGES
     return not (alone or _has_value(tokens, at) or _follows_value(tokens, at))
 
@@ -60,6 +61,8 @@ def _linked(tokens: Sequence[Token], at: int) -> bool:
 
 def _has_value(tokens: Sequence[Token], at: int) -> bool:
     to = at + 1
+    if _kind(tokens, to) is Kind.COMMA and _kind(tokens, at - 1) in _EDGES:
+        to += 1
     while to - at < 4 and _kind(tokens, to) in {Kind.MARK, Kind.CELL, Kind.OPENER, Kind.NOISE}:
         to += 1
     return _kind(tokens, to) in _VALUES

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from journeycheck.extract.hours.claims import QUIET, Claim, Gathered, closed_to_whom
 from journeycheck.extract.hours.phrases import Part
-from journeycheck.extract.hours.vocabulary import HOLIDAY, Kind
+from journeycheck.extract.hours.vocabulary import HOLIDAY, OTHERS, Kind
 
 HALVES = {Kind.MORNING: (0, 780), Kind.AFTERNOON: (720, 1440), Kind.EVENING: (1020, 1440)}
 _HOLIDAYS = frozenset({HOLIDAY})
@@ -81,10 +81,16 @@ class Binder(Gathered):
     def _days(self, part: Part) -> None:
         if not part.sure:
             self.hints.add("two days, or all between them")
+        if OTHERS in part.days:
+            part = self._others(part)
         if part.without:
             self.claims.append(Claim("closed", part.without, explicit=True))
         if self._verb is Kind.CLOSED and not (self._bound_here and self._times_follow()):
             self._close(part)
+        elif self._verb is Kind.EXCEPT and self._pending and self._pending.days > part.days:
+            self.claims.append(Claim("closed", part.days, explicit=True))
+            self._pending = replace(self._pending, days=self._pending.days - part.days)
+            self._verb = None
         elif self._verb is Kind.EXCEPT and not self._times_follow():
             self._claim(Claim("closed", part.days, explicit=True))
             self._verb = self._verb if self._days_follow() else None
@@ -92,6 +98,13 @@ class Binder(Gathered):
             self._bind_held(part)
         else:
             self._wait(part)
+
+    def _others(self, part: Part) -> Part:
+        """ "on the other days": those that no claim has named."""
+        named = frozenset(day for claim in self.claims for day in claim.days)
+        if not named:
+            self.doubts.add("the other days, without the first ones")
+        return replace(part, days=frozenset(range(7)) - named | part.days & _HOLIDAYS)
 
     def _wait(self, part: Part) -> None:
         """For hours. "Open 7 days: Mon-Sat 9-5" announces days that are named one by one."""

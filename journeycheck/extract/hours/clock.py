@@ -95,4 +95,4 @@ def _on_a_twelve_hour_dial(start: int, end: int, after: int) -> Interval | None:
         return Interval((start, closes), start < end) if start >= after else None
     if end < start:
         return Interval((start, end + NOON), start >= 420 and end <= 540)
-    return Interval((start, end), 420 <= start < NOON and end == NOON)
+    return Interval((start, end), 420 <= start < NOON <= end)

@@ -80,10 +80,14 @@ def stretch(start: Date | None, end: Date | None) -> Stretch | None:
 
 @lru_cache
 def _named(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    names = "|".join(sorted(vocabulary(language).months, key=len, reverse=True))
-    month = rf"(?P<month>{names})(?![^\W_])\.?"
+    words = vocabulary(language)
+    whole = {max((n for n, m in words.months.items() if m == k), key=len) for k in range(1, 13)}
+    short = "|".join(sorted(set(words.months) - whole, key=len, reverse=True))
+    # The point after a name written out ends a sentence.
+    month = rf"(?P<month>(?:{'|'.join(whole)})(?![^\W_])|(?:{short})(?![^\W_])\.?)"
     year = r"(?:,?\s(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)(?!\d))?"
-    day = r"(?P<day>[0-3]?\d)(?:er|st|nd|rd|th|º|o|\.)?"
+    point = r"|\." if words.dot else ""
+    day = rf"(?P<day>[0-3]?\d)(?:er|st|nd|rd|th|º|°|o{point})?"
     return (
         re.compile(rf"{day}\s?(?:de\s|of\s)?{month}{year}"),
         re.compile(rf"{month}\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[:.]\d|\s?[ap]\.?m|h){year}"),
@@ -117,18 +121,21 @@ def _day_first(text: str, start: int, words: Vocabulary) -> tuple[Date, int] | N
     found = _named(words.language)[0].match(text, start)
     if not found:
         return None
-    month = words.months[found["month"]]
-    return _checked(int(found["day"]), month, int(found["year"] or 0), found.end())
+    return _checked(int(found["day"]), _month(found, words), int(found["year"] or 0), found.end())
+
+
+def _month(found: re.Match[str], words: Vocabulary) -> int:
+    return words.months[found["month"].rstrip(".")]
 
 
 def _month_first(text: str, start: int, words: Vocabulary) -> tuple[Date, int] | None:
     """ "August 21, 2026" in English; a month alone, which is as long as it is."""
     _, full, alone = _named(words.language)
     if words.twelve_hours and (found := full.match(text, start)):
-        month = words.months[found["month"]]
+        month = _month(found, words)
         return _checked(int(found["day"]), month, int(found["year"] or 0), found.end())
     if found := alone.match(text, start):
-        return Date(0, words.months[found["month"]], int(found["year"] or 0)), found.end()
+        return Date(0, _month(found, words), int(found["year"] or 0)), found.end()
     return None
 
 

@@ -21,6 +21,9 @@ FOREIGN = re.compile(
   | (?<![\d:.h])\(?0\d{4}\)?[ ]\d{6}(?!\d)                       # 01632 960123
   | (?<![\d:.h])\(?[2-9]\d\d\)?[ .-]{1,2}\d{3}[.-]\d{4}(?!\d)     # (212) 555-0123
   | (?<![\d:.])1[ .-]\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)
+  | (?<![\d:.h])\(?0(?:\d\d|\d{4})\)?[ ]?[/-]?[ ]?\d{2,8}(?:[ -]\d{1,4}){1,4}(?!\d)  # 030 / 123 45 67-0
+  | (?<![\d:.h])\(?0\d{3}\)?[ ]?[/-]?[ ]?(?:\d{5,8}|\d{3}(?:[ -]\d{2,4}){1,3})(?![\d:h])
+  | (?<![\d:.h])[2-9]\d\d(?:(?P<threes>[ .])\d{3}(?P=threes)\d{3}|(?P<twos>[ .])\d\d(?:(?P=twos)\d\d){2})(?!\d)   # 900 123 456
   | [€£$]\s?\d{1,6}(?:[.,]\d{1,3})?
   | \d{1,6}(?:[.,]\d{1,3})?\s?(?:€|£|\$|%|eur\b|euros?\b|cts?\b|centimes?\b|cents?\b|c€|c/min)
   | (?<!\d)\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|av\.|boulevard|bd|place|quai|allee
@@ -45,11 +48,20 @@ class Lexer:
         self.words = words
         self._foreign = {m.start(): m.end() for m in FOREIGN.finditer(self.flat)}
         self._time = time_pattern(words)
-        self._atoms = [(m.group(), m.start(), m.end()) for m in _SPACED.finditer(self.flat)]
+        self._atoms = list(self._split())
 
     def tokens(self) -> tuple[Token, ...]:
         told = tuple(_told(self._raw(), self.words, self.flat))
         return certain_days(tuple(self._dated(told)))
+
+    def _split(self) -> Iterator[tuple[str, int, int]]:
+        """Atoms and where they stand; "mittwochabend" is two."""
+        for found in _SPACED.finditer(self.flat):
+            atom, start, end = found.group(), found.start(), found.end()
+            if cut := self.words.compounds.get(atom):
+                yield atom[:cut], start, start + cut
+                atom, start = atom[cut:], start + cut
+            yield atom, start, end
 
     def _dated(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """ "from" before a date is where hours begin to hold, not the opener of a time."""
@@ -90,7 +102,9 @@ class Lexer:
         for phrase, entry in self.words.phrases.get(atom, ()):
             window = self._atoms[at : at + len(phrase)]
             if tuple(found[0] for found in window) == phrase:
-                return _from_entry(entry, start, window[-1][2])
+                whole_day = entry.kind is Kind.ALL_DAY and len(phrase) == _NUMBER_AND_UNIT
+                found = _from_entry(entry, start, window[-1][2])
+                return replace(found, minute=1440) if whole_day else found
         return None
 
     def _number(self, start: int) -> Token:
@@ -111,6 +125,7 @@ class Lexer:
 
 
 _SPACED = re.compile(rf"\n|{ATOM.pattern}")
+_NUMBER_AND_UNIT = 2  # "24 horas" may also end "de 20 a 24 horas"
 
 
 def _from_entry(entry: Entry, start: int, end: int) -> Token:
@@ -119,7 +134,7 @@ def _from_entry(entry: Entry, start: int, end: int) -> Token:
     if entry.kind is Kind.MIDNIGHT:
         return Token(Kind.TIME, start, end, minute=1440, half="n")
     date = Date(entry.feast[1], entry.feast[0]) if entry.feast else None
-    return Token(entry.kind, start, end, entry.days, entry.full, date=date)
+    return Token(entry.kind, start, end, entry.days, entry.full, entry.sure, date=date)
 
 
 _patterns: dict[str, re.Pattern[str]] = {}
@@ -131,17 +146,21 @@ def time_pattern(words: Vocabulary) -> re.Pattern[str]:
         units = "|".join(sorted(words.units, key=len, reverse=True))
         unit = rf"(?:{units})(?![^\W\d_])"
         lone = r"|[ap]\b" if words.twelve_hours else ""
+        comma = r"|,(?P<m4>00|15|30|45)(?!\d)" if words.comma else ""
         _patterns[words.language] = re.compile(
             rf"(?P<h>2[0-4]|[01]?\d)(?:"
             rf"\s?(?P<unit>{unit})(?:(?P<m1>[0-5]\d)(?:\s?mi?n\b)?|\s(?P<m2>[0-5][05])(?!\d|\s?(?:{unit}|:)))?"
-            rf"|[:.](?P<m3>[0-5]\d)(?::00)?(?:\s?{unit})?)?"
+            rf"|[:.](?P<m3>[0-5]\d)(?::00)?(?:\s?{unit})?{comma})?"
             rf"(?P<ap>\s?[ap](?:\.\s?m\b\.?|\s?m\b){lone})?(?!\d|[.:]\d)"
         )
     return _patterns[words.language]
 
 
+_MINUTES = ("m1", "m2", "m3", "m4")
+
+
 def _time_token(found: re.Match[str]) -> Token:
-    minutes = found["m1"] or found["m2"] or found["m3"]
+    minutes = next((found[name] for name in _MINUTES if found.groupdict().get(name)), None)
     minute = int(found["h"]) * 60 + int(minutes or 0)
     half = (found["ap"] or "").strip()[:1]
     if minute > 1440 or (half and not 1 <= int(found["h"]) <= 12):
@@ -165,11 +184,14 @@ def _on_dial(minute: int, half: str) -> int:
 def _told(raw: Iterator[Token], words: Vocabulary, text: str) -> Iterator[Token]:
     """Joins what belongs to the token before: halves of the day, ordinals, promises."""
     last: Token | None = None
-    for token in raw:
+    tokens = tuple(raw)
+    for token, after in zip_longest(tokens, tokens[1:]):
         if last is None:
             last = token
             continue
-        joined = _joined(last, token, words, text)
+        opens = after is not None and after.kind is Kind.TIME  # "8-12, afternoons 14-18"
+        joined = None if opens else _halved(last, token, words)
+        joined = joined or _joined(last, token, words, text)
         if joined is None:
             yield last
         last = joined or token
@@ -177,11 +199,21 @@ def _told(raw: Iterator[Token], words: Vocabulary, text: str) -> Iterator[Token]
         yield last
 
 
+def _halved(last: Token, token: Token, words: Vocabulary) -> Token | None:
+    """9 in the morning, 10 at night. Twelve at night is no time that everybody agrees on."""
+    if last.kind is not Kind.TIME or last.half or token.kind not in {Kind.AM, Kind.PM}:
+        return None
+    half = "a" if token.kind is Kind.AM else "p"
+    if last.minute < 720:
+        minute = _on_dial(last.minute, half)
+        return replace(last, end=token.end, minute=minute, half=half, bare=False)
+    if last.minute == 720 and half == "a" and not words.twelve_hours:
+        return replace(last, end=token.end, half="n")
+    noonish = last.minute < 780
+    return replace(last, end=token.end, kind=Kind.NUMBER) if noonish else None
+
+
 def _joined(last: Token, token: Token, words: Vocabulary, text: str) -> Token | None:
-    if last.kind is Kind.TIME and token.kind in {Kind.AM, Kind.PM} and not last.half:
-        half = "a" if token.kind is Kind.AM else "p"
-        if last.minute <= 720 and not last.bare:
-            return replace(last, end=token.end, minute=_on_dial(last.minute, half), half=half)
     if last.kind is Kind.DAY and not last.full and text[last.end : token.end] == ".":
         return replace(last, end=token.end)
     if last.bare and last.end == token.start and _ORDINAL.fullmatch(text[token.start : token.end]):

@@ -11,6 +11,7 @@ from journeycheck.extract.hours.vocabulary import HOLIDAY, Kind
 _PAIRING = {Kind.RANGE, Kind.UNTIL, Kind.SLASH, Kind.CELL}
 _LISTING = {Kind.AND, Kind.COMMA, Kind.SLASH, Kind.CELL, Kind.RANGE, Kind.MARK}
 _JOINING = {Kind.AND, Kind.INCLUDING, Kind.COMMA, Kind.SLASH, Kind.OPENER}
+_DATE_LIST = {Kind.AND, Kind.COMMA, Kind.OPENER, Kind.NUMBER, Kind.TIME}
 _WHOLE_DAY = (0, 1440)
 
 
@@ -72,6 +73,9 @@ class Parser:
             days |= alone
         without, end = self._excepted(last)
         sure = not (last == at + 2 and self._kind(at + 1) is Kind.SLASH and _far_apart(days))
+        named = [token for token in self.tokens[at : last + 1] if token.kind is Kind.DAY]
+        clear = frozenset(day for token in named if token.sure for day in token.days)
+        sure = sure and all(token.sure or token.days <= clear for token in named)
         return Part(Kind.DAY, at, end, days - without, without, sure=sure)
 
     def _next_day(self, at: int, before: frozenset[int]) -> tuple[int, frozenset[int]] | None:
@@ -90,7 +94,7 @@ class Parser:
 
     def _excepted(self, at: int) -> tuple[frozenset[int], int]:
         """Every day except Sunday: the days taken out again, and where the phrase ends."""
-        to = self._skip(at + 1, Kind.MARK, Kind.COMMA)
+        to = self._skip(at + 1, Kind.MARK, Kind.COMMA, Kind.NOISE)
         if self._kind(to) is not Kind.EXCEPT:
             return frozenset(), at
         part = self._days(self._skip(to + 1, Kind.OPENER))
@@ -136,7 +140,7 @@ class Parser:
         link = self._kind(opens + 1)
         linked = link in _PAIRING or (between and link is Kind.AND)
         closes = self._skip(opens + 2, Kind.OPENER) if linked else opens + 1
-        if self._kind(closes) is not Kind.TIME or not self._credible(opens, closes, link):
+        if not self._closes(closes, link) or not self._credible(opens, closes, link):
             return None
         found = interval(
             self.tokens[opens], self.tokens[closes], twelve_hours=self.twelve_hours, after=after
@@ -144,6 +148,12 @@ class Parser:
         if found and (not linked or link is Kind.CELL):
             found = Interval(found.span, sure=False)
         return (found, closes) if found else None
+
+    def _closes(self, at: int, link: Kind | None) -> bool:
+        """A time, or the "24 hours" of "from 20 to 24 hours"."""
+        if self._kind(at) is Kind.ALL_DAY:
+            return link in {Kind.RANGE, Kind.UNTIL} and self.tokens[at].minute == _WHOLE_DAY[1]
+        return self._kind(at) is Kind.TIME
 
     def _credible(self, opens: int, closes: int, link: Kind | None) -> bool:
         """Two mere numbers are times only beside a day or a time, with a dash or "to" between."""
@@ -190,10 +200,19 @@ class Parser:
         """A date, or the "1er" of "1er au 21 août"."""
         if at < len(self.tokens) and (date := self.tokens[at].date):
             return date, at
-        short = self._kind(at) in {Kind.TIME, Kind.NUMBER} and self._kind(at + 1) is Kind.RANGE
-        if short and at + 2 < len(self.tokens) and (date := self.tokens[at + 2].date):
-            return self._borrowed(at, date), at
-        return None, at
+        if self._kind(at) not in {Kind.TIME, Kind.NUMBER} or self.tokens[at].number == 0:
+            return None, at
+        linked = self._kind(at + 1) in {Kind.RANGE, Kind.UNTIL}
+        to = self._skip(at + 2, Kind.OPENER) if linked else self._listed_date(at)
+        date = self.tokens[to].date if to < len(self.tokens) else None
+        return (self._borrowed(at, date) if date else None), at
+
+    def _listed_date(self, at: int) -> int:
+        """Where the month of "24, 25 and 26 December" stands."""
+        to = at + 1
+        while to - at < 9 and self._kind(to) in _DATE_LIST:
+            to += 1
+        return to
 
     def _borrowed(self, at: int, end: Date) -> Date | None:
         day = self.tokens[at].number

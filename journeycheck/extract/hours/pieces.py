@@ -5,15 +5,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.tables import turned
 from journeycheck.extract.hours.tokens import Token
+from journeycheck.extract.hours.tongues import names_days, settled_language
 from journeycheck.extract.hours.vocabulary import (
     Kind,
     atoms,
     flat,
-    settled_language,
     telling_words,
     vocabulary,
 )
@@ -26,6 +27,7 @@ REGION_LIMIT = (
     20_000  # characters of likely lines that are looked at closely, in one part of a page
 )
 LINE_LIMIT = 6_000
+_RUN, _LINES = 200, 40  # characters of a line, and lines, that tell the language of their run
 _SHORT = 80  # characters of a line that may hold no more than "closed"
 _PARAGRAPH = 160  # characters: of a longer line only some sentences matter
 _TIME_LIKE = re.compile(
@@ -93,29 +95,43 @@ def pieces(lines: Sequence[Line], language: str) -> Iterator[Piece]:
     """
     spent: Counter[Region] = Counter()
     at = 0
-    last: Piece | None = None
+    tongues = dict(_tongues(lines, language))
     while at < len(lines):
-        line = lines[at]
-        declared = line.language or language
-        if last and last.last == at - 1 and last.line.language == line.language:
-            declared = last.language
-        within = spent[line.region] < REGION_LIMIT
-        piece = _piece(lines, at, declared) if within else None
-        if piece:
-            spent[line.region] += len(piece.text)
-            yield piece
-        last = piece
-        at = piece.last + 1 if piece else at + 1
+        region = lines[at].region
+        tongue = tongues.get(at, "") if spent[region] < REGION_LIMIT else ""
+        if not tongue:
+            at += 1
+            continue
+        piece = _piece(lines, at, tongue)
+        spent[region] += len(piece.text)
+        yield piece
+        at = piece.last + 1
 
 
-def _piece(lines: Sequence[Line], at: int, declared: str) -> Piece | None:
+def _tongues(lines: Sequence[Line], language: str) -> Iterator[tuple[int, str]]:
+    """The lines that may speak of hours, and the language each is in, if that can be told.
+
+    Lines that follow one another share theirs, so that a lone "Di" is read as its neighbours are.
+    """
+    likely = (at for at, line in enumerate(lines) if _likely(line.text[:LINE_LIMIT]))
+    for _, group in groupby(enumerate(likely), lambda pair: _run_of(lines, *pair)):
+        run = [at for _, at in group]
+        declared = lines[run[0]].language or language
+        shared = settled_language("\n".join(lines[at].text[:_RUN] for at in run[:_LINES]), declared)
+        for at in run:
+            text = lines[at].text[:LINE_LIMIT]
+            own = settled_language(text, shared or declared) if names_days(text) else shared
+            if own in LANGUAGES:
+                yield at, own
+
+
+def _run_of(lines: Sequence[Line], number: int, at: int) -> tuple[int, str, Region]:
+    return at - number, lines[at].language, lines[at].region
+
+
+def _piece(lines: Sequence[Line], at: int, tongue: str) -> Piece:
     line = lines[at]
     text = line.text[:LINE_LIMIT]
-    if not _likely(text):
-        return None
-    tongue = settled_language(text, declared)
-    if tongue not in LANGUAGES:
-        return None
     table = turned(lines, at, tongue) if len(line.cells) > 2 else None
     if table:
         return Piece(line, table[0], at, at + table[1] - 1, tongue, tokens_of(table[0], tongue))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from journeycheck.extract.hours.binding import Binder
 from journeycheck.extract.hours.clock import Span
@@ -13,7 +14,8 @@ from journeycheck.extract.hours.phrases import Parser, Part
 from journeycheck.extract.hours.schedule import Slot, Slots, rules, spans_text, week_from
 from journeycheck.extract.hours.seasons import Season, seasons
 from journeycheck.extract.hours.tokens import Token
-from journeycheck.extract.hours.vocabulary import Kind, settled_language, vocabulary
+from journeycheck.extract.hours.tongues import settled_language
+from journeycheck.extract.hours.vocabulary import Kind, Vocabulary, vocabulary
 from journeycheck.facts import SILENT, Confidence, Week
 from journeycheck.texts import clean
 
@@ -71,7 +73,7 @@ def read_seasons(text: str, language: str) -> tuple[Read, ...]:
         return ()
     words = vocabulary(tongue)
     tokens = Lexer(safe, words).tokens()
-    parts = tuple(Parser(tokens, twelve_hours=words.twelve_hours).parts())
+    parts = tuple(Parser(tokens, twelve_hours=_twelve_hours(tokens, words)).parts())
     block = _Block(safe, tokens, cut)
     return tuple(
         read
@@ -126,7 +128,25 @@ class _Block:
 
     def _doubtful(self, parts: Sequence[Part]) -> set[str]:
         """Words like "every other" or "from", in front of which hours are not what they seem."""
-        return {f"“{self._quote(part)}”" for part in parts if part.kind in _DOUBTFUL}
+        return {
+            f"“{self._quote(part)}”"
+            for part, after in zip_longest(parts, parts[1:])
+            if part.kind in _DOUBTFUL and not _from_when_to_when(part, after)
+        }
+
+
+def _from_when_to_when(part: Part, after: Part | None) -> bool:
+    """ "from 17 to 24 h": the end is given."""
+    return part.kind is Kind.SINCE and after is not None and after.kind is Kind.TIME and bool(
+        after.spans
+    )
+
+
+def _twelve_hours(tokens: Sequence[Token], words: Vocabulary) -> bool:
+    """Times after noon that are written 14:00 tell that no dial of twelve hours is meant."""
+    times = [token for token in tokens if token.kind is Kind.TIME and token.half != "n"]
+    late = any(780 <= token.minute < 1440 and not token.bare and not token.half for token in times)
+    return words.twelve_hours and not (late and not any(token.half for token in times))
 
 
 def _of_the_moment(sentence: Sequence[Part]) -> bool:

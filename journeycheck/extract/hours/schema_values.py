@@ -8,7 +8,8 @@ from datetime import date
 
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.phrases import Parser
-from journeycheck.extract.hours.vocabulary import Kind, settled_language, vocabulary
+from journeycheck.extract.hours.tongues import settled_language
+from journeycheck.extract.hours.vocabulary import Kind, vocabulary
 from journeycheck.words import LANGUAGES
 
 _LIMIT = 300  # characters of one value

@@ -16,6 +16,7 @@ class Token:
     end: int
     days: frozenset[int] = frozenset()
     full: bool = True
+    sure: bool = True  # of which days are meant
     minute: int = -1
     half: str = ""
     bare: bool = False

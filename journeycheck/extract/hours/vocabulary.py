@@ -12,12 +12,15 @@ from journeycheck.words import LANGUAGES, data
 
 DAY_KEYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 HOLIDAY = 7  # public holidays count as an eighth day
+OTHERS = 8  # "the other days": those that were not named so far
 SETS = {
     "every": frozenset(range(7)),
     "workdays": frozenset(range(5)),
     "six": frozenset(range(6)),
     "weekend": frozenset({5, 6}),
     "holiday": frozenset({HOLIDAY}),
+    "others": frozenset({OTHERS}),
+    "five_or_six": frozenset(range(5)),  # Monday to Friday in use, to Saturday by law
 }
 ATOM = re.compile(r"\d+|[^\W\d_]+|\S")
 _PLAIN = str.maketrans(
@@ -74,6 +77,7 @@ class Entry:
     kind: Kind
     days: frozenset[int] = frozenset()
     full: bool = True
+    sure: bool = True  # False: which days are meant depends on who speaks
     feast: tuple[int, int] | None = None  # month and day
 
 
@@ -82,7 +86,11 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """One language, ready for reading. `phrases` are grouped by first atom, longest first."""
+    """One language, ready for reading. `phrases` are grouped by first atom, longest first.
+
+    `compounds`: words that are a day and a half of it ("mittwochabend"), and how long the day is.
+    `comma`: times are written 9,30 too. `dot`: so are days of a month, 1. Mai.
+    """
 
     language: str
     phrases: Mapping[str, tuple[tuple[Phrase, Entry], ...]]
@@ -91,6 +99,9 @@ class Vocabulary:
     promises: frozenset[Phrase]
     starts: frozenset[Phrase]  # openers that mean "beginning on" before a date
     twelve_hours: bool
+    compounds: Mapping[str, int]
+    comma: bool
+    dot: bool
 
 
 class _Flat(dict[int, str]):
@@ -127,7 +138,8 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
             entry = Entry(Kind.DAY, frozenset({index}), style == "full")
             yield from ((phrase, entry) for phrase in raw["days"][style].get(key, ()))
     for key, phrases in raw["days"]["sets"].items():
-        yield from ((phrase, Entry(Kind.DAY, SETS[key])) for phrase in phrases)
+        entry = Entry(Kind.DAY, SETS[key], sure=key != "five_or_six")
+        yield from ((phrase, entry) for phrase in phrases)
     for date, phrases in raw["feasts"].items():
         month, _, day = date.partition("-")
         entry = Entry(Kind.DATE, feast=(int(month), int(day)))
@@ -150,7 +162,17 @@ def vocabulary(language: str) -> Vocabulary:
         promises=frozenset(atoms(phrase) for phrase in raw["before"]["promise"]),
         starts=frozenset(atoms(phrase) for phrase in raw["before"]["date"]),
         twelve_hours=raw["twelve_hours"],
+        compounds=dict(_compounds(raw)),
+        comma=raw.get("comma_in_times", False),
+        dot=raw.get("dot_after_days", False),
     )
+
+
+def _compounds(raw: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    halves = [half for key in ("morning", "afternoon", "evening") for half in raw["words"][key]]
+    for names in raw["days"]["full"].values():
+        for name in map(flat, names):
+            yield from ((name + flat(half), len(name)) for half in halves if half.isalpha())
 
 
 @lru_cache
@@ -166,21 +188,6 @@ def _full_days(language: str) -> re.Pattern[str]:
     days = data(f"hours/{language}.toml")["days"]["full"].values()
     names = "|".join(re.escape(flat(name)) for day in days for name in day)
     return re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])")
-
-
-def settled_language(text: str, declared: str) -> str:
-    """The language of a block: the declared one, unless only another one's day names stand in it.
-
-    "" when neither the declaration nor the days tell.
-    """
-    words = flat(text)
-    counts = {language: len(_full_days(language).findall(words)) for language in LANGUAGES}
-    own = declared.partition("-")[0].lower()
-    if counts.get(own):
-        return own
-    best = max(counts, key=lambda language: counts[language])
-    alone = sum(count == counts[best] for count in counts.values()) == 1
-    return best if counts[best] and alone else own if own in counts else ""
 
 
 @lru_cache
