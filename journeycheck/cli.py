@@ -165,6 +165,8 @@ def _audit(start: str, settings: Settings, *, quiet: bool, color: bool) -> int:
             audited = asyncio.run(_until_stopped(start, settings, checks, told, stopped))
         store.write_links(settings.output, audited.site)
         paths = store.save(audited.audit, settings.output, settings.format, settings.language)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        store.summarise(audited.audit, Path(summary), settings.language)
     out = Out(settings.language, color=color)
     if not quiet:
         out.verdict(audited.audit)

@@ -20,12 +20,11 @@ from journeycheck.model import Audit
 from journeycheck.site import (
     Site,
 )
-from journeycheck.texts import clean
+from journeycheck.texts import clean, inert
 
 COLUMNS = (
     "source", "target", "text", "kind", "status", "outcome", "reason", "redirects", "seconds",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@")  # a spreadsheet would run a cell that begins with one of these
 NEVER_ASKED = Answer("", LinkOutcome.SKIPPED, reason="not asked")
 
 
@@ -94,6 +93,15 @@ def save(audit: Audit, folder: Path, formats: Iterable[str], language: str) -> l
     return written
 
 
+def summarise(audit: Audit, file: Path, language: str) -> None:
+    """Add the audit to the summary of a CI job (GITHUB_STEP_SUMMARY names the file)."""
+    try:
+        with file.open("a", encoding="utf-8", errors="replace") as summary:
+            summary.write(load_format("md").render(audit, language))
+    except OSError as problem:
+        raise _unwritable(file, problem) from problem
+
+
 def load(folder: Path) -> Audit:
     """A saved audit. Raises UsageError that says what is wrong with the folder."""
     file = folder / "audit.json" if folder.is_dir() else folder
@@ -140,8 +148,3 @@ def _rows(site: Site) -> Iterator[tuple[str, ...]]:
         )
         for source in link.pages:
             yield tuple(map(inert, (source, target, *tail)))
-
-
-def inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -32,6 +32,12 @@ def clean(text: str, limit: int = 300) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
+def inert(cell: str, limit: int = 4_000) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    plain = clean(cell, limit)
+    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain
+
+
 @dataclass(frozen=True)
 class Plural:
     """A message with a singular and a plural; the value `n` chooses."""

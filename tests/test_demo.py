@@ -100,6 +100,19 @@ def test_what_turned_us_away_is_not_broken(audited: Audited) -> None:
     assert all(refused not in place.targets for c in audit.links.causes for place in c.places)
 
 
+def test_a_ci_job_gets_its_summary(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    folder = str(tmp_path / "out")
+    with typed("demo", "--careful", "-q", "-o", folder), pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert summary.read_text(encoding="utf-8").startswith("# A customer can phone you")
+    assert capsys.readouterr().out.splitlines() == [str(tmp_path / "out/report.html")]
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_saved_audit_is_written_again(
     audited: Audited, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -1,0 +1,37 @@
+"""One row a finding, for a spreadsheet: what, where, who, how long."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from journeycheck import Audit, report_format
+from journeycheck.texts import inert
+
+COLUMNS = (
+    "fix", "severity", "certainty", "channel", "check", "title", "experience", "remedy", "concerns",
+    "work", "occurrences", "url", "selector", "text", "status", "id",
+)  # fmt: skip
+
+
+@report_format("findings.csv")
+def render(audit: Audit, language: str) -> str:
+    """RFC 4180, with the best place of each finding; no cell is a formula (OWASP)."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(COLUMNS)
+    rows.writerows(_rows(audit, language))
+    return text.getvalue()
+
+
+def _rows(audit: Audit, language: str) -> Iterator[list[str]]:
+    for number, finding in enumerate(audit.findings, 1):
+        told = (finding.title, finding.experience, finding.remedy)
+        seen = finding.evidence[0] if finding.evidence else None
+        cells = (
+            number, finding.severity, finding.certainty, finding.channel, finding.check,
+            *(text.get(language) or text["en"] for text in told), " ".join(finding.concerns),
+            finding.work, finding.occurrences, seen.url if seen else "",
+            seen.selector if seen else "", seen.text if seen else "",
+            seen.status if seen and seen.status else "", finding.id,
+        )  # fmt: skip
+        yield [inert(str(cell)) for cell in cells]
