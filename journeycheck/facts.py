@@ -160,11 +160,12 @@ class OpeningHours(Fact):
     valid_through: date | None = None
     confidence: Confidence = Confidence.LOW
     leftover: str = ""
+    seasonal: bool = False  # of a season, with or without its dates ("April to October")
 
     @property
     def regular(self) -> bool:
         """The ordinary week, with no season attached."""
-        return self.valid_from is None and self.valid_through is None
+        return not self.seasonal and self.valid_from is None and self.valid_through is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "html"
 def render(audit: Audit, language: str) -> str:
     """The report in one language. The site's words are escaped; the only script is ours."""
     speech = Speech.of(language)
-    script = (FOLDER / "report.js").read_text(encoding="utf-8")
+    script = re.sub(r"\n +", "\n", (FOLDER / "report.js").read_text(encoding="utf-8"))
     page = environment(speech.language).get_template("page.html")
     text = page.render(
         **view(tidied(audit), speech),

@@ -11,6 +11,7 @@ from journeycheck.facts import (
     Fact,
     Form,
     FormKind,
+    HolidayNote,
     How,
     OpeningHours,
     PageKind,
@@ -41,7 +42,8 @@ HOURS = OpeningHours(
 )  # fmt: skip
 FORM = Form(place=at("/", selector="form"), kind=FormKind.CONTACT, method="post", action=HOME)
 EMAIL = Email(place=at("/"), address="bonjour@shop.test", href="mailto:bonjour@shop.test")
-ALL = (PHONE, HOURS, FORM, EMAIL)
+HOLIDAYS = HolidayNote(place=at("/", text="Fermé les jours fériés"))
+ALL = (PHONE, HOURS, HOLIDAYS, FORM, EMAIL)
 
 
 def audited(facts: Site, outcome: str = "complete") -> Audit:

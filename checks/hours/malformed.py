@@ -20,9 +20,9 @@ SUBJECTS = {"hours", "block"}
 
 BLOCK = Wording(
     title="Search engines may not read the company's card",
-    experience="The page holds a card about a company, for search engines and maps. It is broken off "
-    "or garbled: what it was to tell may be lost, and the customer who asks a search engine may "
-    "get an old answer, or none.",
+    experience="The page holds a card about a company, for search engines and maps. It is broken "
+    "off or garbled: what it was to tell may be lost, and the customer who asks a search engine "
+    "may get an old answer, or none.",
     remedy="Correct the card, then paste the page into a checking tool for structured data until "
     "nothing is reported any more.",
     action="Repair the card for search engines",
@@ -59,4 +59,3 @@ def malformed(site: Site) -> Iterator[Finding]:
         shown = [replace(fact, place=replace(fact.place, text=clean(fact.value))) for fact in facts]
         wording = BLOCK if facts[0].subject == "block" else None
         yield Finding(code, places(shown), occurrences=page_count(facts), wording=wording)
-

@@ -69,8 +69,8 @@ EXTERNAL = Wording(
             "The customer follows links that lead to {n} pages which are not there. Each time, "
             "what was promised has to be looked for elsewhere.",
         ),
-        remedy="Correct the links, place by place, or take them out. Where the page has only moved, "
-        "forward its old address to the new one.",
+        remedy="Correct the links, place by place, or take them out. Where the page has only "
+        "moved, forward its old address to the new one.",
         action="Repair or remove the dead links",
         settled="Every link listed here shows the page it promises.",
     ),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeycheck.model import Audit, CheckResult, OutcomeName
+from journeycheck.model import Audit, CheckResult, OutcomeName, Row
 
 # Reasons for which the site, or the way to it, kept us from judging; the others are our choice.
 DOUBTFUL = frozenset({"bot-wall", "timeout", "cut-short", "redirects"})
@@ -64,6 +64,17 @@ def _doubts(checks: Iterable[CheckResult]) -> tuple[Doubt, ...]:
         Doubt(reason, tuple(dict.fromkeys(channels)), len(channels))
         for reason, channels in by_reason.items()
     )
+
+
+def unasked(audit: Audit) -> frozenset[str]:
+    """The channels of the matrix that no check of this version looks at."""
+    asked = {check.channel for check in audit.checks}
+    return frozenset(row.channel for row in audit.matrix if _is_blank(row)) - asked
+
+
+def _is_blank(row: Row) -> bool:
+    cells = {row.findable, row.consistent, row.works, row.answered}
+    return cells <= {"untested", "inapplicable"}
 
 
 def _left(audit: Audit) -> Iterable[Left]:

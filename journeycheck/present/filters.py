@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from journeycheck.model import Text
-from journeycheck.present.markup import address, breakable, lang, leaf, quoting
+from journeycheck.present.markup import address, breakable, lang, page_name, quoting, unbroken
 from journeycheck.present.speech import Speech, capitalised
 from journeycheck.present.week import strips
 
@@ -15,7 +15,7 @@ def filters(speech: Speech) -> Mapping[str, Callable[..., Any]]:
     def told(text: Text, tag: str) -> str:
         """A text of the audit in the report's language, the site's words in it marked."""
         site_speaks_alike = tag.partition("-")[0].lower() == speech.language
-        return quoting(speech.pick(text), "" if site_speaks_alike else tag)
+        return quoting(unbroken(speech.pick(text)), "" if site_speaks_alike else tag)
 
     spoken = ("pick", "reason", "number", "spelled", "date", "day", "time", "weekday", "tongue")
     return {
@@ -25,7 +25,8 @@ def filters(speech: Speech) -> Mapping[str, Callable[..., Any]]:
         "address": address,
         "breakable": breakable,
         "lang": lang,
-        "leaf": leaf,
+        "page_name": page_name,
+        "unbroken": unbroken,
         "strips": strips,
         "css": css,
         "g": lambda number: f"{round(number, 3):g}",

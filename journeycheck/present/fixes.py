@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from journeycheck.model import FindingRecord, SeverityName
+from journeycheck.model import Clause, FindingRecord, SeverityName
 
 SEVERITIES: tuple[SeverityName, ...] = ("critical", "serious", "moderate", "minor")
 WORKS = ("minutes", "hours", "days")
+FIRST = 3  # fixes told on the first screen
 CONCERNS = ("web", "marketing", "front-desk")
 
 
@@ -45,9 +46,20 @@ class Fixes:
     def concerning(self, concern: str) -> int:
         return sum(concern in fix.finding.concerns for fix in self.all)
 
+    def first(self, clauses: Sequence[Clause]) -> tuple[Fix, ...]:
+        """Where to start: what proves the verdict, its worst clause first; then the next ones."""
+        proofs = [clause.finding for clause in sorted(clauses, key=_weight)]
+        order = {finding: place for place, finding in reversed(list(enumerate(proofs)))}
+        ordered = sorted(self.all, key=lambda fix: order.get(fix.finding.id, len(proofs)))
+        return tuple(ordered[:FIRST])
+
     def number_of(self, check: str) -> int | None:
         """The number of the first finding of a check."""
         return next((fix.number for fix in self.all if fix.finding.check == check), None)
+
+
+def _weight(clause: Clause) -> int:
+    return {"does_not_work": 0, "not_offered": 0, "with_effort": 1}.get(clause.state, 2)
 
 
 def fixes(findings: Sequence[FindingRecord]) -> Fixes:

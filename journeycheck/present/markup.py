@@ -8,13 +8,15 @@ from urllib.parse import unquote
 from markupsafe import Markup, escape
 
 from journeycheck.model import Audit, State
-from journeycheck.present.speech import Speech
+from journeycheck.present.speech import Speech, capitalised
 from journeycheck.texts import clean
 from journeycheck.urls import is_web, path, same_site
 
 SHOWN = 160  # characters of an address that are shown; the link has them all
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3}")
 _QUOTED = re.compile("(“[^”]*”|«\u00a0[^»]*\u00a0»)")
+_FILE = re.compile(r"^index(?:\.\w+)?$|\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_NUMBER = re.compile(r"[+(]?\d[\d .()/-]{5,20}\d")
 _BREAKS = re.compile(r"(?<=[/.?&=@])(?=[^/.?&=@])")
 
 
@@ -26,6 +28,11 @@ def lang(tag: str) -> Markup:
 def quoting(text: str, tag: str) -> Markup:
     """The text, with what stands in quotation marks marked as being of language `tag`."""
     return Markup().join(_marked(piece, tag) for piece in _QUOTED.split(text))
+
+
+def unbroken(text: str) -> str:
+    """The text, with no-break spaces inside what looks like a phone number."""
+    return _NUMBER.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def _marked(piece: str, tag: str) -> Markup:
@@ -58,9 +65,13 @@ def short(url: str, home: str) -> str:
     return url[url.find("/", url.find("//") + 2) :] or path(url)
 
 
-def leaf(url: str) -> str:
-    """The last name in the path of an address, "" for a home page."""
-    return clean(unquote(path(url).rstrip("/").rpartition("/")[2]), 24)
+def page_name(url: str) -> str:
+    """The last name in the path of an address, as one says it: "nous-joindre.html" is "Nous
+    joindre"; "" for a home page."""
+    last = unquote(path(url).rstrip("/").rpartition("/")[2])
+    stem = _FILE.sub("", last)
+    words = clean(re.sub("[-_+]+", " ", stem), 24)
+    return words.upper() if len(words) < 3 else capitalised(words)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeycheck.model import Audit, Way
-from journeycheck.present.coverage import Tested, tested
+from journeycheck.present.coverage import Tested, tested, unasked
 from journeycheck.present.fixes import Fixes, fixes, numbers
 from journeycheck.present.links import dead_links
 from journeycheck.present.markup import headline
@@ -17,6 +17,7 @@ from journeycheck.urls import host
 
 FACTS = 300  # rows of the annex
 REFUSED = 20  # addresses that turned us away, named one by one
+NEVER = "9999"  # the last day of hours that have none
 MOST_COLUMNS = 7  # ways side by side
 CHANNELS = frozenset(
     {"phone", "hours", "form", "email", "chat", "address", "order", "aftersales", "legal",
@@ -43,6 +44,9 @@ def view(audit: Audit, speech: Speech) -> dict[str, Any]:
         "headline": headline(audit, speech, known),
         "columns": _columns(len(audit.verdict.ways)),
         "fixes": to_do,
+        "first_fixes": to_do.first(audit.verdict.clauses),
+        "today": _day(audit),
+        "ended": _ended(audit),
         "plain_titles": _titles(to_do, speech),
         "hours_fix": to_do.number_of("hours/conflicting"),
         "dead": dead_links(audit.links, known),
@@ -77,10 +81,26 @@ def _limits(audit: Audit, routes: tuple[Route, ...]) -> dict[str, Any]:
         "unsure": unsure,
         "weeks": week,
         "tested": account,
+        "unasked": unasked(audit),
         "refused": audit.links.refused[:REFUSED],
         "refused_total": refused,
         "open_questions": account.open_questions + loose,
     }
+
+
+def _ended(audit: Audit) -> dict[str, tuple[str, bool]]:
+    """The words of hours that were over on the day of the visit -> their last day, and whether
+    nothing else in the same words still holds."""
+    last: dict[str, set[str]] = {}
+    for claim in audit.hours:
+        last.setdefault(claim.raw, set()).add(claim.valid_through or NEVER)
+    over = {raw: {day for day in days if day < _day(audit)} for raw, days in last.items()}
+    return {raw: (max(days), days == last[raw]) for raw, days in over.items() if days}
+
+
+def _day(audit: Audit) -> str:
+    """The day of the visit, as the dates of the audit are written."""
+    return audit.run.started[:10]
 
 
 def _routes(audit: Audit, known: Mapping[str, int]) -> tuple[Route, ...]:

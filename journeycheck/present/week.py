@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from journeycheck.model import Hours
-from journeycheck.present.markup import leaf
+from journeycheck.present.markup import page_name
 from journeycheck.weeks import tidy
 
 Spans = tuple[tuple[int, int], ...]
@@ -155,7 +155,7 @@ def _twins(lanes: Iterable[Lane]) -> tuple[Lane, ...]:
     met: dict[tuple[str, str], int] = {}
     numbered = []
     for lane in lanes:
-        name = lane.kind, leaf(lane.url) if lane.kind == "page" else ""
+        name = lane.kind, page_name(lane.url) if lane.kind == "page" else ""
         met[name] = met.get(name, 0) + 1
         numbered.append(replace(lane, twin=met[name]))
     return tuple(numbered)

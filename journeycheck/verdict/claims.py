@@ -158,5 +158,5 @@ def spoken(fact: Fact) -> str:
         case OpeningHours():
             return fact.raw
         case Form():
-            return clean(" · ".join(field.label or field.name for field in fact.asked))
+            return clean(" · ".join(f.label or f.placeholder or f.name for f in fact.asked))
     return fact.place.text

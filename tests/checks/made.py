@@ -13,6 +13,7 @@ from journeycheck.facts import (
     Field,
     Form,
     FormKind,
+    HoursPicture,
     How,
     LinkOutcome,
     OpeningHours,
@@ -94,3 +95,11 @@ def answers(outcome: LinkOutcome, *targets: str, status: int | None = 404) -> di
     """What these addresses answered; a path is one of the site."""
     urls = [target if "://" in target else ROOT + target for target in targets]
     return {url: Answer(url, outcome, status) for url in urls}
+
+
+def picture(path: str, clue: str = "Nos horaires", **changes: Any) -> HoursPicture:
+    """A picture that seems to hold hours."""
+    facts: dict[str, Any] = {
+        "place": at(path, text=clue), "target": f"{ROOT}/horaires.jpg", "clue": clue,
+    }  # fmt: skip
+    return HoursPicture(**facts | changes)

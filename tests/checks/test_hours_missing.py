@@ -2,7 +2,7 @@
 
 from journeycheck.check import Outcome
 from journeycheck.facts import Confidence, How, PageKind
-from tests.checks.made import ENGLISH, ROOT, Findings, Judged, hours
+from tests.checks.made import ENGLISH, ROOT, Findings, Judged, hours, picture
 from tests.conftest import at, link, site
 
 
@@ -34,6 +34,20 @@ def test_english_pages_without_hours(findings: Findings) -> None:
 def test_english_pages_that_link_to_the_hours(findings: Findings) -> None:
     way = link("/en/", "/contact", "Find us", kinds=frozenset({PageKind.HOURS}))
     assert findings("hours/missing", site(hours("/contact"), way, visits=ENGLISH)) == []
+
+
+def test_hours_in_a_picture_are_told_elsewhere(findings: Findings) -> None:
+    assert findings("hours/missing", site(picture("/contact"))) == []
+
+
+def test_english_hours_in_a_picture_are_told_elsewhere(findings: Findings) -> None:
+    here = site(hours("/contact"), picture("/en/about"), visits=ENGLISH)
+    assert findings("hours/missing", here) == []
+
+
+def test_a_french_picture_does_not_help_english_readers(findings: Findings) -> None:
+    here = site(hours("/contact"), picture("/contact"), visits=ENGLISH)
+    assert [finding.key for finding in findings("hours/missing", here)] == ["edition:en"]
 
 
 def test_an_unread_page_forbids_the_accusation(result: Judged) -> None:

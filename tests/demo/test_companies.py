@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -87,6 +88,10 @@ def sitemap(site: Site) -> list[str]:
     ]
 
 
+def language_of(path: str) -> str:
+    return path[1:3] if path[:4] in {"/en/", "/it/"} else "fr"
+
+
 def test_an_unknown_company_is_named() -> None:
     with pytest.raises(UsageError, match="careless, careful"), serve("carefree"):
         pass
@@ -115,7 +120,7 @@ def test_every_page_is_whole(either: Site) -> None:
         page = either.page(path)
         ids = [node.attributes["id"] for node in page.css("[id]")]
         assert len(page.css("main")) == len(page.css("h1")) == 1, path
-        assert only(page, "html").attributes["lang"] == ("en" if "/en/" in path else "fr")
+        assert only(page, "html").attributes["lang"] == language_of(path)
         assert len(ids) == len(set(ids)), path
         assert only(page, "head > title").text(strip=True), path
 
@@ -243,13 +248,22 @@ class TestCareless:
         assert telling == {"/nous-joindre", "/plan-d-acces", "/mentions-legales", "/sur-mesure"}
         assert {clicks[path] for path in telling} == {3}
 
-    def test_english_readers_are_told_nothing(self, careless: Site) -> None:
-        english = [path for path in sitemap(careless) if path.startswith("/en/")]
-        assert len(english) >= 5
-        for path in english:
+    def test_readers_from_abroad_are_told_nothing(self, careless: Site) -> None:
+        abroad = [path for path in sitemap(careless) if language_of(path) != "fr"]
+        assert Counter(map(language_of, abroad)) >= Counter(en=5, it=3)
+        for path in abroad:
             page = careless.page(path)
             assert not page.css("form, a[href^='tel:'], a[href^='mailto:']")
             assert not re.search(r"\+33|\b01 |@|\d ?[ap]m\b", page.body.text() if page.body else "")
+
+    def test_english_hours_stand_in_a_picture(self, careless: Site) -> None:
+        picture = only(careless.page("/en/our-house"), "main img")
+        status, drawing = careless.ask(picture.attributes["src"] or "")
+        assert (status, "10 to 12:30, 2 to 6:30" in drawing) == (200, True)
+
+    def test_nothing_is_said_of_holidays(self, careless: Site) -> None:
+        for path in sitemap(careless):
+            assert not re.search("(?i)férié|holiday|festiv", careless.ask(path)[1]), path
 
     def test_one_dead_link_stands_on_every_page(self, careless: Site) -> None:
         assert careless.ask(LOST)[0] == 404

@@ -28,7 +28,61 @@ def test_the_first_screen_answers(language: str) -> None:
     assert words(audit, "h1", language).startswith(
         audit.verdict.clauses[0].text[language].replace("\u00a0", " ")
     )
-    assert words(audit, ".bottom li a", language).startswith(audit.findings[0].action[language])
+    assert [node.text() for node in parsed(audit, language).css(".bottom li a")] == [
+        audit.findings[number - 1].action[language] for number in (2, 5, 1)
+    ]
+
+
+def test_the_fixes_of_the_verdict_keep_their_numbers() -> None:
+    assert words(golden(), ".bottom li b") == "2 5 1"
+
+
+def test_a_visit_of_seconds_is_told_as_one() -> None:
+    def hurry(data: dict[str, Any]) -> None:
+        data["run"] |= {"finished": data["run"]["started"], "duration_s": 4.2}
+
+    assert re.search(r"at \d\d:\d\d, in 4 seconds", words(changed(hurry), "#coverage"))
+    assert re.search(r"from \d\d:\d\d to \d\d:\d\d", words(golden(), "#coverage"))
+
+
+def test_what_no_check_looks_at_is_one_sentence() -> None:
+    def ignore(data: dict[str, Any]) -> None:
+        for channel in ("chat", "email"):
+            row = next(row for row in data["matrix"] if row["channel"] == channel)
+            row |= dict.fromkeys(("findable", "consistent", "works", "answered"), "untested")
+        data["checks"] = [check for check in data["checks"] if check["channel"] != "chat"]
+
+    audit = changed(ignore)
+    assert "Chat" not in words(audit, ".matrix") and "Email" in words(audit, ".matrix")
+    assert "No check of this version looks at: chat." in words(audit, "#coverage")
+    assert "No check of this version" not in words(golden())
+
+
+def test_section_1_tells_the_first_two_things_to_do() -> None:
+    def pile(data: dict[str, Any]) -> None:
+        data["verdict"]["ways"][0]["findings"] = [finding["id"] for finding in data["findings"][:5]]
+
+    row = the(parsed(changed(pile)), "#c-phone .todo")
+    links = [link.attributes["href"] for link in row.css("a")]
+    assert links == ["#fix-1", "#fix-2", "#fixes"]
+    assert "and 3 others" in row.text()
+
+
+def test_hours_that_are_over_are_called_so() -> None:
+    assert "ended on 31 August 2024" in words(golden(), "#hours .claims")
+
+    def quoted(data: dict[str, Any]) -> None:
+        [over] = [claim for claim in data["hours"] if claim["valid_through"] == "2024-08-31"]
+        data["verdict"]["ways"][1]["quotes"] = [over["raw"]]
+
+    assert "(ended on 31 August 2024)" in words(changed(quoted), "#c-hours")
+
+    def shared(data: dict[str, Any]) -> None:
+        quoted(data)
+        data["hours"][0]["raw"] = data["verdict"]["ways"][1]["quotes"][0]
+
+    assert "(a part of it ended on 31 August 2024)" in words(changed(shared), "#c-hours")
+    assert "ended on" not in words(golden(), "#c-hours")
 
 
 def test_no_jargon_on_the_first_screen() -> None:

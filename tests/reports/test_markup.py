@@ -3,7 +3,7 @@
 import pytest
 
 from journeycheck.present.filters import css
-from journeycheck.present.markup import address, breakable, lang, leaf, quoting
+from journeycheck.present.markup import address, breakable, lang, page_name, quoting, unbroken
 from journeycheck.present.speech import Speech
 from journeycheck.present.tidy import tidied
 from tests.reports.golden import everywhere, golden
@@ -44,9 +44,36 @@ def test_a_css_string_cannot_be_left() -> None:
     assert css('a"\\</style>\n') == "a\\22 \\5c \\3c \\2f style\\3e \\a "
 
 
-def test_the_last_name_of_an_address() -> None:
-    assert leaf("https://x.test/la-boutique/") == "la-boutique"
-    assert leaf("https://x.test/") == leaf("no address") == ""
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://x.test/la-boutique/", "La boutique"),
+        ("https://x.test/a/nous_joindre.html", "Nous joindre"),
+        ("https://x.test/en/", "EN"),
+        ("https://x.test/index.php", ""),
+        ("https://x.test/", ""),
+        ("no address", ""),
+    ],
+)
+def test_a_page_has_a_name_that_one_can_say(address: str, name: str) -> None:
+    assert page_name(address) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Tel. 01 99 00 41 27, or write", "Tel. 01~99~00~41~27, or write"),
+        ("+33 (0)1 99 00 41 27", "+33~(0)1~99~00~41~27"),
+        ("on 31 August 2024", "on 31 August 2024"),
+        ("10:00 – 18:30", "10:00 – 18:30"),
+    ],
+)
+def test_a_number_stays_on_one_line(text: str, shown: str) -> None:
+    assert unbroken(text) == shown.replace("~", "\u00a0")
+
+
+def test_a_long_row_of_digits_can_still_be_broken() -> None:
+    assert " " in unbroken("1 " * 300)
 
 
 def test_dates_and_times_of_each_language() -> None:

@@ -109,7 +109,7 @@ def test_an_interval_is_cut_where_the_dispute_begins() -> None:
 
 def test_the_report_tells_the_days() -> None:
     text = words(golden(), "#hours .day > p")
-    assert "Two answers. 10:00–19:00; or closed." in text
+    assert "Two answers: 10:00–19:00 or closed." in text
     assert "As on Tuesday." in text
     assert "Agreed. Closed." in text
 

@@ -12,13 +12,16 @@ _EDGES = frozenset({Kind.BREAK, Kind.CELL, Kind.MARK, None})
 _LETTER, _PAIR = 1, 2  # lengths of a name
 
 
-def certain_days(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The same tokens; a short name that does not stand like a day is a mere word."""
+def certain_days(tokens: Sequence[Token], *, whole: bool) -> tuple[Token, ...]:
+    """The same tokens; a short name that does not stand like a day is a mere word.
+
+    `whole`: this is all the text there is, where one name of two letters alone is no day either.
+    """
     kept = tuple(
         replace(token, kind=Kind.WORD, days=frozenset()) if _is_word(tokens, at) else token
         for at, token in enumerate(tokens)
     )
-    if sum(token.kind is Kind.DAY for token in kept) > 1:
+    if not whole or sum(token.kind is Kind.DAY for token in kept) > 1:
         return kept
     return tuple(
         replace(token, kind=Kind.WORD, days=frozenset())

@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from journeycheck.extract.hours.claims import QUIET, Claim, Gathered, closed_to_whom
 from journeycheck.extract.hours.phrases import Part
-from journeycheck.extract.hours.vocabulary import HOLIDAY, OTHERS, Kind
+from journeycheck.extract.hours.vocabulary import OTHERS, Kind
 
 HALVES = {Kind.MORNING: (0, 780), Kind.AFTERNOON: (720, 1440), Kind.EVENING: (1020, 1440)}
-_HOLIDAYS = frozenset({HOLIDAY})
 
 
 class Binder(Gathered):
@@ -49,7 +48,7 @@ class Binder(Gathered):
             self._lone_time(part)
         elif part.kind is Kind.APPOINTMENT and before in {Kind.OR, Kind.AND} and self._aside():
             self._verb = None  # "or by appointment" takes nothing away
-        elif part.days == _HOLIDAYS and before in {Kind.AND, Kind.INCLUDING} and self._same_hours():
+        elif self._also(part, before) and self._same_hours():
             self._claim(replace(self.claims[-1], days=part.days))
         elif act := self._acts().get(part.kind):
             act(part)
@@ -68,23 +67,15 @@ class Binder(Gathered):
             Kind.LATE: self._verb_said,
         }
 
-    def _verb_said(self, part: Part) -> None:
-        closed = self._bound_here and self.claims[-1].act == "closed"
-        if part.kind is Kind.EXCEPT and (closed or self._verb is Kind.CLOSED):
-            self.doubts.add("closed, with exceptions")
-            self._verb = None
-            return
-        self._verb = part.kind
-
     # Days
 
     def _days(self, part: Part) -> None:
-        if not part.sure:
-            self.hints.add("two days, or all between them")
+        if not part.sure and not self._spelt_out():
+            self.hints.add("days that could be read otherwise")
         if OTHERS in part.days:
             part = self._others(part)
         if part.without:
-            self.claims.append(Claim("closed", part.without, explicit=True))
+            self.claims.append(Claim("closed", part.without - {OTHERS}, explicit=True))
         if self._verb is Kind.CLOSED and not (self._bound_here and self._times_follow()):
             self._close(part)
         elif self._verb is Kind.EXCEPT and self._pending and self._pending.days > part.days:
@@ -99,16 +90,10 @@ class Binder(Gathered):
         else:
             self._wait(part)
 
-    def _others(self, part: Part) -> Part:
-        """ "on the other days": those that no claim has named."""
-        named = frozenset(day for claim in self.claims for day in claim.days)
-        if not named:
-            self.doubts.add("the other days, without the first ones")
-        return replace(part, days=frozenset(range(7)) - named | part.days & _HOLIDAYS)
-
     def _wait(self, part: Part) -> None:
         """For hours. "Open 7 days: Mon-Sat 9-5" announces days that are named one by one."""
-        if self._pending and not self._pending.days > part.days:
+        announced = self._pending and (self._pending.days >= part.days or not self._pending.sure)
+        if self._pending and not announced:
             self.doubts.add("days without hours")
         self._pending = part
 

@@ -1,13 +1,15 @@
 """What the sentences of a text say of days, as it is gathered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from journeycheck.extract.hours.clock import Span
 from journeycheck.extract.hours.dates import Stretch
 from journeycheck.extract.hours.phrases import Part
-from journeycheck.extract.hours.vocabulary import Kind
+from journeycheck.extract.hours.vocabulary import HOLIDAY, OTHERS, Kind
 
+_HOLIDAYS = frozenset({HOLIDAY})
+_FREE = frozenset({5, 6, HOLIDAY})
 QUIET = {Kind.NOISE, Kind.OPENER, Kind.MARK, Kind.WORD, Kind.FOREIGN, Kind.VALID, Kind.AM, Kind.PM}
 
 
@@ -66,6 +68,31 @@ class Gathered:
     def _same_hours(self) -> bool:
         """ "every day 8-22, including public holidays": no hours of their own follow."""
         return self._bound_here and self.claims[-1].act == "set" and not self._rest
+
+    def _others(self, part: Part) -> Part:
+        """ "on the other days": those that no claim has named."""
+        named = frozenset(day for claim in self.claims for day in claim.days)
+        if not named:
+            self.doubts.add("the other days, without the first ones")
+        return replace(part, days=frozenset(range(7)) - named | part.days - {OTHERS})
+
+    def _spelt_out(self) -> bool:
+        """ "workdays (Mon-Fri)" """
+        return bool(self._rest) and self._rest[0].kind is Kind.DAY and self._rest[0].sure
+
+    def _also(self, part: Part, before: Kind | None) -> bool:
+        """ "and public holidays"; "including Sundays and public holidays"."""
+        if part.days == _HOLIDAYS:
+            return before in {Kind.AND, Kind.INCLUDING}
+        return before is Kind.INCLUDING and bool(part.days) and part.days <= _FREE
+
+    def _verb_said(self, part: Part) -> None:
+        closed = self._bound_here and self.claims[-1].act == "closed"
+        if part.kind is Kind.EXCEPT and (closed or self._verb is Kind.CLOSED):
+            self.doubts.add("closed, with exceptions")
+            self._verb = None
+            return
+        self._verb = part.kind
 
     def _aside(self) -> bool:
         return not self._pending and not self._days_follow()

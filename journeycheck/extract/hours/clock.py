@@ -35,6 +35,8 @@ def interval(
         return None
     if opens.four and _years(opens, closes):
         return None
+    if (opens.bare or closes.bare) and (opens.minute % 5 or closes.minute % 5):
+        return None  # 3:16-17 is a verse
     start, end = opens.minute % DAY if opens.half == "n" else opens.minute, closes.minute
     if opens.half and closes.half:
         return _ordered(start, end)

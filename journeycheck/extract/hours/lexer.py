@@ -21,9 +21,12 @@ FOREIGN = re.compile(
   | (?<![\d:.h])\(?0\d{4}\)?[ ]\d{6}(?!\d)                       # 01632 960123
   | (?<![\d:.h])\(?[2-9]\d\d\)?[ .-]{1,2}\d{3}[.-]\d{4}(?!\d)     # (212) 555-0123
   | (?<![\d:.])1[ .-]\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)
-  | (?<![\d:.h])\(?0(?:\d\d|\d{4})\)?[ ]?[/-]?[ ]?\d{2,8}(?:[ -]\d{1,4}){1,4}(?!\d)  # 030 / 123 45 67-0
-  | (?<![\d:.h])\(?0\d{3}\)?[ ]?[/-]?[ ]?(?:\d{5,8}|\d{3}(?:[ -]\d{2,4}){1,3})(?![\d:h])
-  | (?<![\d:.h])[2-9]\d\d(?:(?P<threes>[ .])\d{3}(?P=threes)\d{3}|(?P<twos>[ .])\d\d(?:(?P=twos)\d\d){2})(?!\d)   # 900 123 456
+  | (?<![\d:.h])\(?0(?:\d\d|\d{4})\)?(?:[ ]?[/-][ ]?|[ ])\d{2,8}(?:[ -]\d{1,4}){1,4}(?!\d)
+                                                               # 030 / 123 45 67-0
+  | (?<![\d:.h])\(?0\d{3}\)?(?:[ ]?[/-][ ]?|[ ])(?:\d{5,8}|\d{3}(?:[ -]\d{2,4}){1,3})(?![\d:h])
+  | (?<![\d:.h])[2-9]\d\d(?P<threes>[ .])\d{3}(?P=threes)\d{3}(?!\d)                # 900 123 456
+  | (?<![\d:.h])[2-9]\d\d(?P<twos>[ .])\d\d(?:(?P=twos)\d\d){2}(?!\d)               # 902 12 34 56
+  | (?<![\d:.h])9\d[ .]\d{3}[ .]\d\d[ .]\d\d(?!\d)             # 91 123 45 67
   | [€£$]\s?\d{1,6}(?:[.,]\d{1,3})?
   | \d{1,6}(?:[.,]\d{1,3})?\s?(?:€|£|\$|%|eur\b|euros?\b|cts?\b|centimes?\b|cents?\b|c€|c/min)
   | (?<!\d)\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|av\.|boulevard|bd|place|quai|allee
@@ -50,9 +53,10 @@ class Lexer:
         self._time = time_pattern(words)
         self._atoms = list(self._split())
 
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self, *, whole: bool = True) -> tuple[Token, ...]:
+        """The tokens of the text; not `whole` when it is only one line of a block."""
         told = tuple(_told(self._raw(), self.words, self.flat))
-        return certain_days(tuple(self._dated(told)))
+        return certain_days(tuple(self._dated(told)), whole=whole)
 
     def _split(self) -> Iterator[tuple[str, int, int]]:
         """Atoms and where they stand; "mittwochabend" is two."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from journeycheck.extract.hours.clock import Interval, Span, interval
 from journeycheck.extract.hours.dates import Date, Stretch, stretch
+from journeycheck.extract.hours.days import far_apart, ranged
 from journeycheck.extract.hours.tokens import Token
-from journeycheck.extract.hours.vocabulary import HOLIDAY, Kind
+from journeycheck.extract.hours.vocabulary import Kind
 
 _PAIRING = {Kind.RANGE, Kind.UNTIL, Kind.SLASH, Kind.CELL}
 _LISTING = {Kind.AND, Kind.COMMA, Kind.SLASH, Kind.CELL, Kind.RANGE, Kind.MARK}
@@ -67,15 +68,16 @@ class Parser:
     def _days(self, at: int) -> Part | None:
         if self._kind(at) is not Kind.DAY or self._date_follows(at):
             return None
-        days, last, alone = self.tokens[at].days, at, self.tokens[at].days
+        first = self.tokens[at]
+        days, last, alone = first.days, at, first.days
+        clear = first.days if first.sure else frozenset()
         while step := self._next_day(last, alone):
             last, alone = step
             days |= alone
+            clear |= alone if self.tokens[last].sure else frozenset()
         without, end = self._excepted(last)
-        sure = not (last == at + 2 and self._kind(at + 1) is Kind.SLASH and _far_apart(days))
-        named = [token for token in self.tokens[at : last + 1] if token.kind is Kind.DAY]
-        clear = frozenset(day for token in named if token.sure for day in token.days)
-        sure = sure and all(token.sure or token.days <= clear for token in named)
+        paired = last == at + 2 and self._kind(at + 1) is Kind.SLASH and far_apart(days)
+        sure = days == clear and not paired and not self._in_a_chain(at + 2)
         return Part(Kind.DAY, at, end, days - without, without, sure=sure)
 
     def _next_day(self, at: int, before: frozenset[int]) -> tuple[int, frozenset[int]] | None:
@@ -84,13 +86,22 @@ class Parser:
         if link in {Kind.RANGE, Kind.UNTIL}:
             to = self._skip(at + 2, Kind.OPENER)
             if self._kind(to) is Kind.DAY and not self._date_follows(to):
-                days = _ranged(before, self.tokens[to].days)
+                if self._in_a_chain(to):
+                    return to, self.tokens[to].days
+                days = ranged(before, self.tokens[to].days)
                 return (to, days) if days else None
             return None
         to = self._skip(at + 1, *_JOINING)
         if to - at <= 4 and self._kind(to) is Kind.DAY and not self._date_follows(to):
             return to, self.tokens[to].days
         return None
+
+    def _in_a_chain(self, at: int) -> bool:
+        """Is the day at `at` one of "Mon - Wed - Fri", which is a list and no two ranges?"""
+        before = self._kind(at - 1) is Kind.RANGE and self._kind(at - 2) is Kind.DAY
+        earlier = self._kind(at - 3) is Kind.RANGE and self._kind(at - 4) is Kind.DAY
+        later = self._kind(at + 1) is Kind.RANGE and self._kind(at + 2) is Kind.DAY
+        return before and (earlier or later)
 
     def _excepted(self, at: int) -> tuple[frozenset[int], int]:
         """Every day except Sunday: the days taken out again, and where the phrase ends."""
@@ -224,18 +235,3 @@ class Parser:
         to = self._skip(at + 2, Kind.OPENER)
         date = self.tokens[to].date if to < len(self.tokens) else None
         return (date, to) if date else (start, at)
-
-
-def _far_apart(days: frozenset[int]) -> bool:
-    """ "Mon/Fri" may be two days or five; "Sat/Sun" can only be two."""
-    return len(days) == 2 and max(days) - min(days) not in {1, 6} and HOLIDAY not in days
-
-
-def _ranged(before: frozenset[int], after: frozenset[int]) -> frozenset[int] | None:
-    """Monday to Friday; Sunday to Thursday goes round the end of the week."""
-    if len(before) != 1 or len(after) != 1:
-        return None
-    (first,), (last,) = before, after
-    if first > 6 or last > 6:
-        return None
-    return frozenset((first + step) % 7 for step in range((last - first) % 7 + 1))

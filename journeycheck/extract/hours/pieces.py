@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 
 from journeycheck.extract.hours.lexer import Lexer
-from journeycheck.extract.hours.tables import turned
+from journeycheck.extract.hours.tables import rearranged
 from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.tongues import names_days, settled_language
 from journeycheck.extract.hours.vocabulary import (
@@ -93,19 +93,12 @@ def pieces(lines: Sequence[Line], language: str) -> Iterator[Piece]:
 
     Lines that cannot speak of hours are left out: a gap in `index` shows where.
     """
-    spent: Counter[Region] = Counter()
-    at = 0
-    tongues = dict(_tongues(lines, language))
-    while at < len(lines):
-        region = lines[at].region
-        tongue = tongues.get(at, "") if spent[region] < REGION_LIMIT else ""
-        if not tongue:
-            at += 1
-            continue
-        piece = _piece(lines, at, tongue)
-        spent[region] += len(piece.text)
-        yield piece
-        at = piece.last + 1
+    last = -1
+    for at, tongue in _tongues(lines, language):
+        if at > last:
+            piece = _piece(lines, at, tongue)
+            last = piece.last
+            yield piece
 
 
 def _tongues(lines: Sequence[Line], language: str) -> Iterator[tuple[int, str]]:
@@ -113,8 +106,7 @@ def _tongues(lines: Sequence[Line], language: str) -> Iterator[tuple[int, str]]:
 
     Lines that follow one another share theirs, so that a lone "Di" is read as its neighbours are.
     """
-    likely = (at for at, line in enumerate(lines) if _likely(line.text[:LINE_LIMIT]))
-    for _, group in groupby(enumerate(likely), lambda pair: _run_of(lines, *pair)):
+    for _, group in groupby(enumerate(_within(lines)), lambda pair: _run_of(lines, *pair)):
         run = [at for _, at in group]
         declared = lines[run[0]].language or language
         shared = settled_language("\n".join(lines[at].text[:_RUN] for at in run[:_LINES]), declared)
@@ -125,6 +117,16 @@ def _tongues(lines: Sequence[Line], language: str) -> Iterator[tuple[int, str]]:
                 yield at, own
 
 
+def _within(lines: Sequence[Line]) -> Iterator[int]:
+    """The likely lines, up to the limit of each part of the page."""
+    spent: Counter[Region] = Counter()
+    for at, line in enumerate(lines):
+        text = line.text[:LINE_LIMIT]
+        if spent[line.region] < REGION_LIMIT and _likely(text):
+            spent[line.region] += len(text)
+            yield at
+
+
 def _run_of(lines: Sequence[Line], number: int, at: int) -> tuple[int, str, Region]:
     return at - number, lines[at].language, lines[at].region
 
@@ -132,7 +134,7 @@ def _run_of(lines: Sequence[Line], number: int, at: int) -> tuple[int, str, Regi
 def _piece(lines: Sequence[Line], at: int, tongue: str) -> Piece:
     line = lines[at]
     text = line.text[:LINE_LIMIT]
-    table = turned(lines, at, tongue) if len(line.cells) > 2 else None
+    table = rearranged(lines, at, tongue)
     if table:
         return Piece(line, table[0], at, at + table[1] - 1, tongue, tokens_of(table[0], tongue))
     if len(text) > _PARAGRAPH and not line.cells:
@@ -155,7 +157,8 @@ def looks_timed(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def tokens_of(text: str, language: str) -> tuple[Token, ...]:
-    return Lexer(text, vocabulary(language)).tokens()
+    """The tokens of one line."""
+    return Lexer(text, vocabulary(language)).tokens(whole=False)
 
 
 def _speaking(text: str, language: str) -> str:

@@ -20,6 +20,7 @@ from journeycheck.facts import SILENT, Confidence, Week
 from journeycheck.texts import clean
 
 TEXT_LIMIT = 4_000  # characters; no company needs more for its hours
+_GLANCE = 1_000  # characters read of a longer text, of which nothing can be certain
 _LEAST, _MOST = 2 * 60, 168 * 60  # minutes of a credible week
 _MEANT = {Kind.DAY, Kind.TIME, Kind.CLOSED, Kind.ALWAYS, Kind.APPOINTMENT, Kind.UNTIL, Kind.EXCEPT}
 _DOUBTFUL = {Kind.DOUBT, Kind.SINCE}
@@ -38,6 +39,7 @@ class Read:
     holidays: str = ""
     valid_from: date | None = None
     valid_through: date | None = None
+    seasonal: bool = False  # a part of the year, even one whose dates are not given
     doubts: tuple[str, ...] = ()
 
 
@@ -49,9 +51,7 @@ def read_text(text: str, language: str) -> Read:
     found = read_seasons(text, language)
     if len(found) < 2:
         return found[0] if found else Read(leftover=_digits_of(text))
-    regular = next(
-        (read for read in found if not read.valid_from and not read.valid_through), found[0]
-    )
+    regular = next((read for read in found if not read.seasonal), found[0])
     return replace(
         regular,
         osm="; ".join(read.osm for read in found if read.osm),
@@ -67,7 +67,7 @@ def read_seasons(text: str, language: str) -> tuple[Read, ...]:
     """The same, one reading for each season; the ordinary week first. Empty for no hours at all."""
     safe = "\n".join(clean(line, TEXT_LIMIT) for line in text[: TEXT_LIMIT * 2].splitlines())
     cut = len(text) > TEXT_LIMIT
-    safe = safe[:TEXT_LIMIT]
+    safe = safe[: _GLANCE if cut else TEXT_LIMIT]
     tongue = settled_language(safe, language)
     if not tongue:
         return ()
@@ -137,8 +137,11 @@ class _Block:
 
 def _from_when_to_when(part: Part, after: Part | None) -> bool:
     """ "from 17 to 24 h": the end is given."""
-    return part.kind is Kind.SINCE and after is not None and after.kind is Kind.TIME and bool(
-        after.spans
+    return (
+        part.kind is Kind.SINCE
+        and after is not None
+        and after.kind is Kind.TIME
+        and bool(after.spans)
     )
 
 
@@ -162,9 +165,20 @@ def _strangers(sentences: Iterable[Sequence[Part]]) -> set[str]:
         meant = [at for at, part in enumerate(parts) if part.kind in _MEANT]
         inside = parts[0 if begun else meant[0] : meant[-1]] if meant else ()
         begun = begun or bool(meant)
-        if any(part.kind is Kind.WORD for part in inside):
+        if any(part.kind is Kind.WORD for part in inside) or _limited(parts):
             return {"unknown words between days and times"}
     return set()
+
+
+def _limited(parts: Sequence[Part]) -> bool:
+    """ "Open most Saturdays", "ground floor and Mondays": unknown words that cling to a day, after
+    the first of a sentence, which may well be a label."""
+    for at, part in enumerate(parts):
+        if part.kind is Kind.DAY and at:
+            before = at - 2 if parts[at - 1].kind in {Kind.AND, Kind.COMMA} else at - 1
+            if before > 0 and parts[before].kind is Kind.WORD:
+                return True
+    return False
 
 
 def _week_read(
@@ -193,6 +207,7 @@ def _week_read(
         holidays=_holidays(slots[7]),
         valid_from=dated.start.first() if dated and dated.start else None,
         valid_through=dated.end.last() if dated and dated.end else None,
+        seasonal=season.named,
         doubts=tuple(sorted(doubts | hints)),
     )
 
@@ -205,6 +220,7 @@ def _dated(when: Stretch, spans: tuple[Span, ...], confidence: Confidence) -> Re
         confidence=confidence,
         valid_from=when.start.first() if when.start else None,
         valid_through=when.end.last() if when.end else None,
+        seasonal=True,
     )
 
 

@@ -92,6 +92,7 @@ def _weeks(
             service=service,
             valid_from=group[0].start,
             valid_through=group[0].end,
+            seasonal=bool(group[0].start or group[0].end),
             confidence=Confidence.HIGH if sure else Confidence.LOW,
             leftover=clean("; ".join(unread)),
         )
@@ -117,6 +118,7 @@ def _texts(document: Document, item: Item, of: str) -> Iterator[Fact]:
         valid_through=read.valid_through,
         confidence=read.confidence,
         leftover=read.leftover,
+        seasonal=read.seasonal,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.phrases import Parser
 from journeycheck.extract.hours.tongues import settled_language
-from journeycheck.extract.hours.vocabulary import Kind, vocabulary
+from journeycheck.extract.hours.vocabulary import HOLIDAY, Kind, vocabulary
 from journeycheck.words import LANGUAGES
 
 _LIMIT = 300  # characters of one value
@@ -78,7 +78,7 @@ def _read_days(value: str, language: str) -> frozenset[int]:
     parts = list(Parser(tokens, twelve_hours=False).parts())
     if not parts or any(part.kind is not Kind.DAY or part.without for part in parts):
         return frozenset()
-    return frozenset(day for part in parts for day in part.days)
+    return frozenset(day for part in parts for day in part.days if day <= HOLIDAY)
 
 
 def date_of(value: str) -> date | None:

@@ -22,10 +22,11 @@ class Season:
     sentences: tuple[Sentence, ...] = ()
     used: frozenset[int] = frozenset()
     doubts: frozenset[str] = frozenset()
+    undated: bool = False  # "summer hours"
 
     @property
     def named(self) -> bool:
-        return self.when is not None or bool(self.doubts)
+        return self.when is not None or self.undated
 
     @property
     def speaks(self) -> bool:
@@ -42,7 +43,12 @@ class _Seasons:
     now: Season = field(default_factory=Season)
 
     def start(self, season: Season) -> None:
-        self.done.append(self.now)
+        """ "Summer hours" above dates is no more than their title."""
+        titled = self.now.undated and not self.now.speaks
+        if titled and season.when:
+            season = replace(season, sentences=(*self.now.sentences, *season.sentences))
+        else:
+            self.done.append(self.now)
         self.now = season
 
 
@@ -109,7 +115,8 @@ def _named(sentence: Sentence) -> Season | None:
         return Season(whole[0].stretch, (sentence,), frozenset({whole[0].first}))
     seasonal = [part for part in sentence if part.kind is Kind.SEASON]
     if seasonal and not _special(sentence, seasonal):
-        return Season(None, (sentence,), doubts=frozenset({"a season without its dates"}))
+        doubts = frozenset({"a season without its dates"})
+        return Season(None, (sentence,), doubts=doubts, undated=True)
     return None
 
 

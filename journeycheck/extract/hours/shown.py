@@ -90,6 +90,7 @@ def _claim(document: Document, block: Block, read: Read, of: str) -> OpeningHour
         valid_through=read.valid_through,
         confidence=read.confidence,
         leftover=read.leftover,
+        seasonal=read.seasonal,
     )
 
 

@@ -178,9 +178,12 @@ def _compounds(raw: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 @lru_cache
 def phrase_finder(language: str, section: str, key: str = "words") -> re.Pattern[str]:
     """A pattern for the phrases of `[section] key` of one language, in flat text."""
-    phrases = sorted(data(f"hours/{language}.toml")[section][key], key=len, reverse=True)
+    raw = data(f"hours/{language}.toml")
+    phrases = sorted(raw[section][key], key=len, reverse=True)
     body = "|".join(re.escape(flat(phrase)).replace(r"\ ", r"\s{1,3}") for phrase in phrases)
-    return re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])")
+    grown = section == "other" and raw.get("words_grow_together", False)
+    before = r"[^\W\d_]{0,20}?" if grown else ""
+    return re.compile(rf"(?<![^\W_]){before}(?:{body})(?![^\W_])")
 
 
 @lru_cache

@@ -1,0 +1,158 @@
+"""Signs of hours that are no text: hours in a picture or a file; and words on public holidays."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, islice
+from urllib.parse import unquote
+
+from journeycheck import urls
+from journeycheck.extract.document import Document, Element
+from journeycheck.extract.links import words_of
+from journeycheck.facts import Fact, HolidayNote, HoursPicture, How, Place, Region
+from journeycheck.texts import clean
+from journeycheck.words import LANGUAGES, data, fold
+
+_MANY = 2_000  # pictures and links looked at in one page
+_KEPT = 20  # pictures and files kept of one page
+_NOTES = 3  # lines on holidays kept of one page
+_LINE = 2_000  # characters looked at in one line
+_SMALL = 100  # pixels; what is smaller is a drawing beside text
+_NAME = 120  # characters
+_UPWARDS = 6  # elements around a picture in which a link is looked for
+_RASTER = frozenset({"png", "jpg", "jpeg", "webp", "gif", "avif"})
+_SOURCES = ("data-src", "data-lazy-src", "data-original", "src")
+_PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*(?:px)?\s*")
+_HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def read_signs(document: Document) -> tuple[Fact, ...]:
+    """Pictures and PDFs that seem to hold hours, and lines that speak of public holidays.
+
+    Facts are `HoursPicture` and `HolidayNote`. What a picture shows is not read: its name, the text
+    in its place or the words of the link give it away. Small drawings, and pictures that are links
+    to a page, do not count.
+    """
+    pictures = islice(chain(_pictures(document), _files(document)), _KEPT)
+    notes = tuple(islice(_notes(document), _NOTES))
+    return (*pictures, *(notes or _unshown(document)))
+
+
+def _pictures(document: Document) -> Iterator[HoursPicture]:
+    for image in document.all("img")[:_MANY]:
+        address = _address(document, _source(image))
+        alt = clean(image.get("alt") or image.get("title"), _NAME)
+        clue = _clue(alt, address)
+        if clue and image.scope.shown and not _is_drawing(image, address) and not _leads_on(image):
+            place = document.place(image, clue, How.TEXT)
+            yield HoursPicture(place=place, target=address, clue=clue)
+
+
+def _files(document: Document) -> Iterator[HoursPicture]:
+    """Links to a PDF, or to a picture by itself."""
+    for link in document.all("a")[:_MANY]:
+        address = _address(document, link.get("href"))
+        ending = _ending(address)
+        if link.scope.shown and (ending == "pdf" or ending in _RASTER):
+            words = clean(words_of(link), _NAME)
+            if clue := _clue(words, address):
+                place = document.place(link, clue, How.LINK)
+                yield HoursPicture(place=place, target=address, clue=clue, download=ending == "pdf")
+
+
+def _notes(document: Document) -> Iterator[HolidayNote]:
+    for line in document.lines:
+        told = fold(line.text[:_LINE])
+        by_name = _words("feasts").search(told) and _words("door").search(told)
+        if by_name or _words("holidays").search(told):
+            yield HolidayNote(place=document.place(line, line.text[:_LINE], How.TEXT))
+
+
+def _unshown(document: Document) -> tuple[HolidayNote, ...]:
+    """What stands in no line, as in a panel that is folded up, breaks the silence too."""
+    source = document.source.lower()
+    for phrase in _as_written("holidays"):
+        if phrase in source and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", source):
+            return (HolidayNote(place=Place(document.url, text=phrase, region=Region.HEAD)),)
+    return ()
+
+
+def _source(image: Element) -> str:
+    """Where the picture comes from; one that is loaded late has its address elsewhere."""
+    return next((image.get(name) for name in _SOURCES if image.get(name)), "")
+
+
+def _address(document: Document, href: str) -> str:
+    """Absolute; "" for what is no web address, such as a picture inside the page."""
+    found = urls.absolute(href, document.base) if href else None
+    return found if found and urls.is_web(found) else ""
+
+
+def _ending(address: str) -> str:
+    return urls.path(address).rpartition(".")[2].lower()
+
+
+def _clue(words: str, address: str) -> str:
+    """What says that these are hours: the words, or else the name of the file; "" for neither."""
+    name = clean(unquote(urls.path(address).rpartition("/")[2]), _NAME)
+    stem = name.rpartition(".")[0] or name
+    spaced = [_spaced(words), _spaced(stem)]
+    if not address or any(_other("times").search(told) for told in spaced):
+        return ""
+    return next((clue for clue, told in zip((words, name), spaced, strict=True) if _says(told)), "")
+
+
+def _spaced(name: str) -> str:
+    """`NosHoraires_2024` as "nos horaires"; folded, digits and signs as spaces."""
+    words = fold(_HUMP.sub(" ", name))
+    return " ".join(_SIGNS.sub(" ", re.sub(r"\d+", " ", words)).split())
+
+
+def _says(told: str) -> bool:
+    return bool(_words("hours").search(told) or _words("hours_alone").fullmatch(told))
+
+
+def _is_drawing(image: Element, address: str) -> bool:
+    """A drawing beside text, by its name, its size, or as an unmeasured vector."""
+    names = _spaced(f"{urls.path(address).rpartition('/')[2]} {image.get('class')[:_NAME]}")
+    hidden = image.get("role") in {"presentation", "none"} or image.get("aria-hidden") == "true"
+    if hidden or _other("drawings").search(names):
+        return True
+    sizes = [int(m[1]) for key in ("width", "height") if (m := _PIXELS.fullmatch(image.get(key)))]
+    return min(sizes) < _SMALL if sizes else _ending(address) == "svg"
+
+
+def _leads_on(image: Element) -> bool:
+    """A picture inside a link is a button, unless the link opens a larger picture or a file."""
+    node = image.node.parent
+    for _ in range(_UPWARDS):
+        if node is None:
+            return False
+        if node.tag == "a" and (href := node.attributes.get("href")):
+            return href.partition("?")[0].rpartition(".")[2].lower() not in {*_RASTER, "pdf"}
+        node = node.parent
+    return False
+
+
+@lru_cache
+def _as_written(key: str) -> tuple[str, ...]:
+    signs = data("hours_signs.toml")
+    return tuple(phrase for language in LANGUAGES for phrase in signs[language][key])
+
+
+@lru_cache
+def _words(key: str) -> re.Pattern[str]:
+    return _any_of(_as_written(key))
+
+
+@lru_cache
+def _other(key: str) -> re.Pattern[str]:
+    return _any_of(data("hours_signs.toml")["other"][key])
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of the phrases as whole words, in folded text or in a name."""
+    folded = {form for phrase in phrases for form in (fold(phrase), _spaced(phrase)) if form}
+    longest_first = sorted(folded, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
