@@ -12,6 +12,7 @@ from rich.text import Text
 
 from journeycheck.check import Check
 from journeycheck.model import Audit, Way
+from journeycheck.present.fixes import fixes
 from journeycheck.texts import Message, Plural, Value, clean, say
 
 MARKS = {
@@ -29,7 +30,6 @@ CHANNELS = {
     "address": "Address",
     "order": "Order",
 }
-FIRST_FIXES = 3
 
 
 class Progress:
@@ -100,8 +100,8 @@ class Out:
             return
         n = len(audit.findings)
         self.say(Plural("{n} thing to repair. First:", "{n} things to repair. First:"), n=n)
-        for number, finding in enumerate(audit.findings[:FIRST_FIXES], 1):
-            self.line(f"  {number}. {self._in(finding.action)}")
+        for fix in fixes(audit.findings).first(audit.verdict.clauses):
+            self.line(f"  {fix.number}. {self._in(fix.finding.action)}")
 
     def paths(self, report: Path) -> None:
         """The last line: where the report is, alone, for scripts."""

@@ -12,6 +12,7 @@ from journeycheck.facts import (
     Form,
     FormKind,
     HolidayNote,
+    HoursPicture,
     How,
     OpeningHours,
     PageKind,
@@ -152,3 +153,15 @@ def test_fingerprints_last() -> None:
 def test_an_audit_survives_being_saved(facts: tuple[Fact, ...]) -> None:
     audit = audited(site(*facts, today=date(2026, 11, 21)))
     assert Audit.model_validate_json(audit.model_dump_json()) == audit
+
+
+def test_hours_in_a_picture_take_effort() -> None:
+    picture = HoursPicture(place=at("/"), target=HOME + "horaires.png", clue="horaires.png")
+    assert audited(site(PHONE, FORM, EMAIL, picture)).verdict.states["hours"] == "with_effort"
+
+
+def test_hours_for_machines_alone_are_not_offered() -> None:
+    hidden = OpeningHours(
+        place=at("/", how=How.JSON_LD), raw="Mo-Fr 09:00-18:00", osm="Mo-Fr 09:00-18:00", week=WEEK
+    )
+    assert audited(site(PHONE, FORM, EMAIL, hidden)).verdict.states["hours"] == "not_offered"

@@ -9,6 +9,7 @@ from journeycheck.facts import (
     Fact,
     Form,
     FormKind,
+    HoursPicture,
     OpeningHours,
     PageKind,
     Phone,
@@ -98,13 +99,16 @@ def _phone(gathered: Gathered) -> Situation:
 
 
 def _hours(gathered: Gathered) -> Situation:
-    claims = [h for h in gathered.site.facts(OpeningHours) if h.service is not Service.DELIVERY]
-    understood = [h for h in claims if h.osm]
+    site = gathered.site
+    told = [h for h in site.facts(OpeningHours) if h.service is not Service.DELIVERY]
+    claims = [hours for hours in told if hours.shown]
+    if not claims and "site" in gathered.keys("hours/only-in-image"):
+        return _state(gathered, "hours", pictures := site.facts(HoursPicture), pictures)
+    understood = [hours for hours in claims if hours.osm]
     if claims and not understood:
         return Situation("hours", "cannot_tell", tuple(claims), gathered.against("hours"))
     contradicted = bool(gathered.keys("hours/conflicting"))
-    today = gathered.site.today
-    current = [h for h in understood if not h.valid_through or h.valid_through >= today]
+    current = [h for h in understood if not h.valid_through or h.valid_through >= site.today]
     return _state(gathered, "hours", claims, [] if contradicted else current)
 
 

@@ -23,8 +23,7 @@ TITLES = 4  # findings told in the paragraph
 
 def way(situation: Situation, site: Site) -> Way:
     """One line of the first screen and one row of section 1."""
-    seen = [claim for claim in situation.claims if claim.shown] or situation.claims
-    path = site.path(url for claim in seen for url in claim.pages)
+    path = site.path(url for claim in situation.claims if claim.shown for url in claim.pages)
     found = _found(situation, path)
     return Way(
         channel=situation.channel,

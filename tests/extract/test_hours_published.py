@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from journeycheck.extract.hours import read_hours, week_of
 from journeycheck.extract.json_text import FAULTS
 from journeycheck.facts import Confidence, How, OpeningHours, Region, Service
 from journeycheck.words import data
@@ -139,8 +140,6 @@ def test_microdata_and_the_case_of_keys() -> None:
     assert hours.osm == "Mo 09:00-12:00"
     body = """<div itemscope itemtype="https://schema.org/Store">
         <time itemprop="openingHours" datetime="Sa 10:00-12:00">Samedi matin</time></div>"""
-    from journeycheck.extract.hours import read_hours
-
     [marked] = [f for f in read_hours(page(body)) if isinstance(f, OpeningHours) and not f.shown]
     assert (marked.osm, marked.place.how) == ("Sa 10:00-12:00", How.MICRODATA)
 
@@ -179,3 +178,83 @@ def test_every_fault_is_described() -> None:
 def test_never_raises(value: dict[str, Any]) -> None:
     hours, _ = published(store(**value))
     assert all(fact.confidence is Confidence.LOW for fact in hours)
+
+
+# What `data/malformations.toml` does not call a fault, and where it is tested: SH02 (00:00 to 23:59)
+# and SH05 (seconds, offsets, dates) in SOUND; SH10 and SH11 (past dates) below, and as findings in
+# tests/checks; SH15 (case) with microdata; SH16 (several companies) below; SH17 (structured data
+# against the text) in tests/checks; SH18 (two rules for one day) below.
+
+
+def test_rules_for_one_day_are_added_up() -> None:
+    [hours], _ = published(store(openingHours=["Mo 09:00-12:00", "Mo 18:00-19:00"]))
+    assert hours.osm == "Mo 09:00-12:00,18:00-19:00"
+    assert week_of(hours.osm)[0] == ((540, 720), (1080, 1140))
+
+
+def test_hours_of_the_past_are_kept_with_their_dates() -> None:
+    past = {"validFrom": "2020-12-24", "validThrough": "2020-12-24"}
+    rows = [spec("Monday", "09:00", "18:00"), spec("Thursday", "09:00", "12:00", **past)]
+    for key in ("openingHoursSpecification", "specialOpeningHoursSpecification"):
+        found, faults = published(store(**{key: rows}))
+        dated = [hours for hours in found if not hours.regular]
+        assert [hours.valid_through for hours in dated] == [date(2020, 12, 24)]
+        assert faults == []
+
+
+def test_several_companies_of_one_graph_keep_their_names() -> None:
+    lyon = store(openingHours="Mo 09:00-12:00") | {"@id": "#lyon", "name": "Lyon"}
+    paris = store(openingHours="Mo 14:00-18:00") | {"@type": ["Store", "Bakery"], "name": "Paris"}
+    found, _ = published({"@context": "https://schema.org", "@graph": [lyon, paris]})
+    assert {hours.of: hours.osm for hours in found} == {
+        "Lyon": "Mo 09:00-12:00", "Paris": "Mo 14:00-18:00",
+    }  # fmt: skip
+
+
+def marked(body: str) -> list[OpeningHours]:
+    facts = read_hours(page(body))
+    return [fact for fact in facts if isinstance(fact, OpeningHours) and not fact.shown]
+
+
+@pytest.mark.parametrize(
+    ("body", "how"),
+    [
+        ("""<div itemscope itemtype="https://schema.org/Store">
+            <div itemprop="openingHoursSpecification" itemscope
+                itemtype="https://schema.org/OpeningHoursSpecification">
+            <link itemprop="dayOfWeek" href="https://schema.org/Saturday">
+            <meta itemprop="opens" content="10:00"><meta itemprop="closes" content="12:00">
+            </div></div>""", How.MICRODATA),
+        ("""<div itemscope itemtype="https://schema.org/Store">
+            <meta itemprop="openingHours" content="Sa 10:00-12:00"></div>""", How.MICRODATA),
+        ("""<div vocab="https://schema.org/" typeof="Store">
+            <span property="openingHours" content="Sa 10:00-12:00">samedi matin</span></div>""",
+         How.RDFA),
+        ("""<div vocab="https://schema.org/" typeof="Store">
+            <div property="openingHoursSpecification" typeof="OpeningHoursSpecification">
+            <link property="dayOfWeek" href="https://schema.org/Saturday">
+            <span property="opens" content="10:00">dix heures</span>
+            <span property="closes" content="12:00">midi</span></div></div>""", How.RDFA),
+    ],
+)  # fmt: skip
+def test_hours_marked_in_the_page_itself(body: str, how: How) -> None:
+    [hours] = marked(body)
+    assert (hours.osm, hours.confidence, hours.place.how) == (
+        "Sa 10:00-12:00", Confidence.HIGH, how,
+    )  # fmt: skip
+
+
+def test_a_chat_with_hours_of_its_own() -> None:
+    contact = {
+        "@type": "ContactPoint", "contactType": "Chat support",
+        "hoursAvailable": spec("Monday", "08:00", "20:00"),
+    }  # fmt: skip
+    [hours], _ = published(store(contactPoint=contact))
+    assert (hours.service, hours.osm) == (Service.CHAT, "Mo 08:00-20:00")
+
+
+def test_other_days_are_no_day_of_structured_data() -> None:
+    [hours], [fault] = published(
+        store(openingHoursSpecification=spec("les autres jours", "09:00", "18:00"))
+    )
+    assert (hours.osm, hours.confidence, fault.fault) == ("", Confidence.LOW, "SH07")

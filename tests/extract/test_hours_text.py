@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from journeycheck.extract.hours import read_seasons, read_text
+from journeycheck.extract.hours import osm_of, read_seasons, read_text, week_of
 from journeycheck.extract.hours.tongues import settled_language
 from journeycheck.extract.hours.vocabulary import OTHERS, vocabulary
 from journeycheck.facts import SILENT, Confidence
@@ -27,6 +27,13 @@ def test_corpus(language: str, text: str, osm: str, confidence: Confidence) -> N
     read = read_text(text, language)
     assert (read.osm, read.confidence) == (osm, confidence)
     assert confidence is Confidence.LOW or not read.leftover
+
+
+@pytest.mark.parametrize("osm", sorted({case[2] for case in CASES if case[2]}))
+def test_a_value_survives_its_week(osm: str) -> None:
+    """osm -> week -> osm -> week, at every confidence."""
+    week = week_of(osm)
+    assert week_of(osm_of(week)) == week
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES
 
 REGION_LIMIT = (
-    20_000  # characters of likely lines that are looked at closely, in one part of a page
+    16_000  # characters of likely lines that are looked at closely, in one part of a page
 )
 LINE_LIMIT = 6_000
 _RUN, _LINES = 200, 40  # characters of a line, and lines, that tell the language of their run
