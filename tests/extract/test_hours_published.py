@@ -180,7 +180,7 @@ def test_never_raises(value: dict[str, Any]) -> None:
     assert all(fact.confidence is Confidence.LOW for fact in hours)
 
 
-# What `data/malformations.toml` does not call a fault, and where it is tested: SH02 (00:00 to 23:59)
+# What `data/malformations.toml` calls no fault, and where it is tested: SH02 (00:00 to 23:59)
 # and SH05 (seconds, offsets, dates) in SOUND; SH10 and SH11 (past dates) below, and as findings in
 # tests/checks; SH15 (case) with microdata; SH16 (several companies) below; SH17 (structured data
 # against the text) in tests/checks; SH18 (two rules for one day) below.
