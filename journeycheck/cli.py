@@ -1,6 +1,7 @@
 """The commands. The only module that prints or exits."""
 
 import asyncio
+import contextlib
 import json
 import logging
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any, NoReturn
 
 import click
+import phonenumbers
 
 import journeycheck
 from journeycheck import ending, store
@@ -19,9 +21,9 @@ from journeycheck.catalog import formats, load_checks, load_format
 from journeycheck.check import Check, Severity
 from journeycheck.config import Settings, load
 from journeycheck.demo import serve
-from journeycheck.errors import UsageError
+from journeycheck.errors import OutputClosed, UsageError
 from journeycheck.model import Audit
-from journeycheck.options import noise_options, setting_options
+from journeycheck.options import setting_options
 from journeycheck.terminal import Out, explained, handbook, progress
 from journeycheck.understanding import understood
 from journeycheck.urls import start_address
@@ -43,29 +45,21 @@ def commands() -> None:
 @commands.command("audit")
 @click.argument("url")
 @setting_options
-@noise_options
-def audit_command(
-    url: str, config: Path | None, quiet: bool, verbose: bool, no_color: bool, **flags: Any
-) -> None:
+def audit_command(url: str, config: Path | None, **flags: Any) -> None:
     """Audit the site at URL; write the report, print the verdict."""
     start = start_address(url)
-    _logging(verbose)
-    sys.exit(_audit(start, _settings(config, flags), quiet=quiet, color=not no_color))
+    sys.exit(_audit(start, _settings(config, flags)))
 
 
 @commands.command("demo")
 @click.option("--careful", is_flag=True, help="the company that takes care, instead")
 @setting_options
-@noise_options
-def demo_command(
-    careful: bool, config: Path | None, quiet: bool, verbose: bool, no_color: bool, **flags: Any
-) -> None:
+def demo_command(careful: bool, config: Path | None, **flags: Any) -> None:
     """Audit the embedded demo company: no network, no account."""
-    _logging(verbose)
     flags["rate"] = 0.0 if flags["rate"] is None else flags["rate"]  # our own loopback server
     settings = _settings(config, flags)
     with serve("careful" if careful else "careless") as url:
-        sys.exit(_audit(url, settings, quiet=quiet, color=not no_color))
+        sys.exit(_audit(url, settings))
 
 
 @commands.command("report")
@@ -105,7 +99,7 @@ def read_command(
     """What the readers understand of a text (KIND: hours, phones, emails) or of a page (page)."""
     text = source.read().decode("utf-8-sig", "replace")
     for part in text.splitlines() if lines else [text]:
-        answer = understood(kind, part, language.lower(), country and country.upper())
+        answer = understood(kind, part, language.lower(), _country(country))
         click.echo(json.dumps(answer, ensure_ascii=False, indent=None if lines else 2))
 
 
@@ -141,12 +135,20 @@ def _checks(folders: tuple[Path, ...]) -> tuple[Check, ...]:
 def _settings(config: Path | None, flags: dict[str, Any]) -> Settings:
     settings = load({k: v for k, v in flags.items() if v not in (None, ())}, file=config)
     _known_formats(settings.format)
+    _country(settings.country)
     if settings.browser == "always":
         raise UsageError(
             "--browser always: errands in a real browser are not part of this version. "
             "Leave it out, and the report says what was not tested."
         )
     return settings
+
+
+def _country(code: str | None) -> str | None:
+    """A region that phone numbers know of. Raises UsageError."""
+    if code is None or code.upper() in phonenumbers.SUPPORTED_REGIONS:
+        return code and code.upper()
+    raise UsageError(f"{code!r} is no country: give its two letters, such as FR or GB.")
 
 
 def _known_formats(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -157,7 +159,9 @@ def _known_formats(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-def _audit(start: str, settings: Settings, *, quiet: bool, color: bool) -> int:
+def _audit(start: str, settings: Settings) -> int:
+    _logging(settings.verbose)
+    color, quiet = not settings.no_color, settings.quiet
     checks = _checks(settings.checks)
     with store.opened(settings.output):
         stopped: list[int] = []
@@ -167,12 +171,17 @@ def _audit(start: str, settings: Settings, *, quiet: bool, color: bool) -> int:
         paths = store.save(audited.audit, settings.output, settings.format, settings.language)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         store.summarise(audited.audit, Path(summary), settings.language)
-    out = Out(settings.language, color=color)
-    if not quiet:
-        out.verdict(audited.audit)
-    wanted = [path for path in paths if path.name == "report.html"] or paths
-    out.paths(wanted[0])
+    with contextlib.suppress(OutputClosed):  # whoever read our words has gone; the audit is done
+        _shown(audited.audit, paths, Out(settings.language, color=color), quiet=quiet)
     return stopped[0] if stopped else exit_code(audited.audit, settings.fail_on)
+
+
+def _shown(audit: Audit, paths: list[Path], out: Out, *, quiet: bool) -> None:
+    """The verdict, and on the last line the path of the report, alone, for scripts."""
+    if not quiet:
+        out.verdict(audit)
+    wanted = [path for path in paths if path.name == "report.html"] or paths
+    out.line(str(wanted[0]))
 
 
 async def _until_stopped(

@@ -10,9 +10,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from journeycheck.errors import ConfigError, UsageError
+from journeycheck.texts import LANGUAGES
 
 PREFIX = "JOURNEYCHECK_"
 FILES = ("journeycheck.toml", "pyproject.toml")
@@ -26,7 +27,29 @@ def _upper(value: Any) -> Any:
     return value.upper() if isinstance(value, str) else value
 
 
+def _named(value: Any) -> Any:
+    if value == "":
+        raise ValueError("it needs a name")
+    return value
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise ValueError("it needs a number")
+    return value
+
+
+def _tongue(value: str) -> str:
+    if value and value not in LANGUAGES:
+        raise ValueError(f"reports are written in {', '.join(LANGUAGES)}")
+    return value
+
+
 Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Whole = Annotated[int, BeforeValidator(_number)]
+Decimal = Annotated[float, BeforeValidator(_number)]
+Folder = Annotated[Path, BeforeValidator(_named)]
+Tongue = Annotated[str, AfterValidator(_tongue)]
 Country = Annotated[str, BeforeValidator(_upper), Field(pattern="^[A-Z]{2}$")]
 
 
@@ -35,17 +58,19 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
-    output: Path = Field(Path("journeycheck-report"), description="folder the audit is written to")
+    output: Folder = Field(
+        Path("journeycheck-report"), description="folder the audit is written to"
+    )
     format: Names = Field(("html", "json"), description="report formats, separated by commas")
-    language: str = Field("", pattern="^([a-z]{2})?$", description="language of the report")
+    language: Tongue = Field("", description="language of the report")
     country: Country | None = Field(None, description="region for phone numbers, e.g. FR")
-    max_pages: int = Field(500, ge=1, description="pages read at most")
-    max_depth: int = Field(10, ge=0, description="clicks from the home page at most")
-    max_time: float = Field(600, gt=0, description="seconds the visit may take")
-    concurrency: int = Field(4, ge=1, le=64, description="connections per host")
-    rate: float = Field(8, ge=0, description="requests per second per host, 0: no spacing")
-    timeout: float = Field(15, gt=0, description="seconds without progress per request")
-    max_body: float = Field(10, gt=0, description="megabytes read of one answer")
+    max_pages: Whole = Field(500, ge=1, description="pages read at most")
+    max_depth: Whole = Field(10, ge=0, description="clicks from the home page at most")
+    max_time: Decimal = Field(600, gt=0, description="seconds the visit may take")
+    concurrency: Whole = Field(4, ge=1, le=64, description="connections per host")
+    rate: Decimal = Field(8, ge=0, description="requests per second per host, 0: no spacing")
+    timeout: Decimal = Field(15, gt=0, description="seconds without progress per request")
+    max_body: Decimal = Field(10, gt=0, description="megabytes read of one answer")
     browser: Literal["auto", "always", "never"] = Field("auto", description="use a browser")
     browser_path: str | None = Field(None, description="the browser to use")
     robots: Literal["respect", "ignore"] = Field("respect", description="robots.txt")
@@ -54,6 +79,9 @@ class Settings(BaseModel):
         "critical", description="exit with 1 from this severity on"
     )
     checks: tuple[Path, ...] = Field((), description="folder with checks of your own")
+    quiet: bool = Field(False, description="only the path of the report")
+    verbose: bool = Field(False, description="say more")
+    no_color: bool = Field(False, description="no colours")
     origins: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
 
 
@@ -89,7 +117,7 @@ def _layers(
 def _from_files(named: Path | None) -> list[tuple[str, Mapping[str, Any]]]:
     """The file the user named, or the first one of this folder that has something for us."""
     for path in [named] if named else [Path(name) for name in FILES]:
-        if named or path.is_file():
+        if named or path.exists():
             content = _toml(path)
             if path.name == "pyproject.toml":
                 content = content.get("tool", {}).get("journeycheck", {})
@@ -148,8 +176,8 @@ def _told(problem: ValidationError, origins: Mapping[str, str]) -> UsageError:
 
 
 def spoken(environment: Mapping[str, str]) -> str:
-    """The environment's language, else English."""
+    """The environment's language where there are reports in it, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if tag := environment.get(name, "").partition(".")[0].partition("_")[0].lower():
-            return tag if len(tag) == 2 and tag.isalpha() else "en"
+            return tag if tag in LANGUAGES else "en"
     return "en"

@@ -3,7 +3,8 @@
     JourneycheckError            exit 4: a fault of ours
     ├── UsageError               exit 2: an option, an address or a file that cannot be used
     │   └── ConfigError          exit 2: the same, in a configuration file or variable
-    └── SiteError                exit 3: the site could not be audited
+    ├── SiteError                exit 3: the site could not be audited
+    └── OutputClosed             whoever read what we print has gone
 
 Every message says what happened, on what, and what to do. The command line prints it on one line.
 """
@@ -29,3 +30,7 @@ class SiteError(JourneycheckError):
     """The site could not be audited: unreachable, not a web page, or closed to automated visits."""
 
     exit_code = 3
+
+
+class OutputClosed(JourneycheckError):
+    """Whoever read what we print has gone. The audit itself is not touched by it."""

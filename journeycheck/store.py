@@ -123,7 +123,7 @@ def write_links(folder: Path, site: Site) -> Path:
     draft = folder / ".links.csv.part"
     try:
         with draft.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            rows = csv.writer(file)
+            rows = csv.writer(file, quoting=csv.QUOTE_ALL)
             rows.writerow(COLUMNS)
             rows.writerows(_rows(site))
         draft.replace(target)

@@ -1,9 +1,10 @@
 """What is shown on the terminal: progress on stderr, the verdict on stdout."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from typing import NoReturn
 
 from rich.console import Console
 from rich.status import Status
@@ -11,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from journeycheck.check import Check
+from journeycheck.errors import OutputClosed
 from journeycheck.model import Audit, Way
 from journeycheck.present.fixes import fixes
 from journeycheck.texts import Message, Plural, Value, clean, say
@@ -57,12 +59,20 @@ def progress(language: str, *, quiet: bool, color: bool) -> Iterator[Progress]:
         yield Progress(status, language)
 
 
+class Paper(Console):
+    """A console that tells when nobody reads it any more, instead of ending the program."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing to flush at exit
+        raise OutputClosed("the output was closed.")
+
+
 class Out:
     """Results for people, in the language of the report."""
 
     def __init__(self, language: str, *, color: bool = True) -> None:
         self.language = language
-        self.console = Console(no_color=not color or None, highlight=False, soft_wrap=True)
+        self.console = Paper(no_color=not color or None, highlight=False, soft_wrap=True)
 
     def say(self, message: Message, **values: Value) -> None:
         self.line(say(message, self.language, values))
@@ -96,16 +106,13 @@ class Out:
     def _fixes(self, audit: Audit) -> None:
         self.line()
         if not audit.findings:
-            self.say("Nothing to repair was found.")
+            unread = audit.run.outcome in {"blocked", "failed"}
+            self.say("Nothing could be judged on this visit." if unread else "Nothing to repair was found.")
             return
         n = len(audit.findings)
         self.say(Plural("{n} thing to repair. First:", "{n} things to repair. First:"), n=n)
         for fix in fixes(audit.findings).first(audit.verdict.clauses):
             self.line(f"  {fix.number}. {self._in(fix.finding.action)}")
-
-    def paths(self, report: Path) -> None:
-        """The last line: where the report is, alone, for scripts."""
-        self.line(str(report))
 
     def checks(self, checks: Sequence[Check]) -> None:
         table = Table.grid(padding=(0, 2))

@@ -32,10 +32,12 @@ def clean(text: str, limit: int = 300) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
+_FORMULA = re.compile(r"(^|[;,\t])(\s*[=+\-@＝＋－＠])")
+
+
 def inert(cell: str, limit: int = 4_000) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    plain = clean(cell, limit)
-    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain
+    """A cell that no spreadsheet takes for a formula, whatever it cuts the line at (OWASP)."""
+    return _FORMULA.sub(r"\1'\2", clean(cell, limit))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ COLUMNS = (
 def render(audit: Audit, language: str) -> str:
     """RFC 4180, with the best place of each finding; no cell is a formula (OWASP)."""
     text = io.StringIO()
-    rows = csv.writer(text)
+    rows = csv.writer(text, quoting=csv.QUOTE_ALL)
     rows.writerow(COLUMNS)
     rows.writerows(_rows(audit, language))
     return text.getvalue()

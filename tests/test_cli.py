@@ -3,6 +3,7 @@
 import json
 import socket
 import ssl
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -221,3 +222,53 @@ def test_a_check_explains_itself(run: Run) -> None:
     assert "Fails:" in out
     code, _, err = run("checks", "phone/none")
     assert (code, "phone/none" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [
+        (["--language", "xx"], "en, fr"),
+        (["--country", "ZZ"], "ZZ"),
+        (["-o", ""], "output"),
+        (["--max-time", "nan"], "max-time"),
+    ],
+)
+def test_values_nobody_can_mean(run: Run, flags: list[str], told: str) -> None:
+    code, _, err = run("audit", "https://shop.test/", *flags)
+    assert code == 2
+    assert told in err
+
+
+def test_a_truth_value_is_no_number(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "journeycheck.toml").write_text("max-pages = true\n", encoding="utf-8")
+    code, _, err = run("audit", "https://shop.test/")
+    assert code == 2
+    assert "max-pages" in err
+
+
+def test_a_configuration_that_is_a_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "journeycheck.toml").mkdir()
+    code, _, err = run("audit", "https://shop.test/")
+    assert code == 2
+    assert "journeycheck.toml" in err
+
+
+def test_quiet_can_stand_in_the_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "journeycheck.toml").write_text("quiet = true\n", encoding="utf-8")
+    _, out, _ = run("audit", "http://no-such-host.invalid/")
+    assert out.splitlines() == ["journeycheck-report/report.html"]
+
+
+def test_nothing_is_called_fine_that_was_not_seen(run: Run) -> None:
+    _, out, _ = run("audit", "http://no-such-host.invalid/")
+    assert "Nothing to repair" not in out
+
+
+def test_a_reader_that_leaves_does_not_change_the_verdict(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "journeycheck", "demo", "--careful", "-o", str(tmp_path / "o")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdout
+        program.stdout.close()
+        assert program.stderr
+        told = program.stderr.read()
+    assert (program.returncode, told) == (0, b"")

@@ -238,4 +238,4 @@ def test_the_readme_names_every_option_and_no_other() -> None:
     readme = (dev.ROOT / "README.md").read_text(encoding="utf-8")
     table = readme[readme.index("| option of `audit`") : readme.index("Every option can")]
     told = {name.replace("-", "_") for name in re.findall(r"`--([a-z-]+)", table)}
-    assert told - {"no_color", "config"} == OPTIONS.keys()
+    assert told - {"config"} == OPTIONS.keys()

@@ -1,5 +1,6 @@
 """Words for the reader, in each language's way of writing."""
 
+import re
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from journeycheck.texts import (
     Spans,
     Value,
     clean,
+    inert,
     say,
     written,
 )  # fmt: skip
@@ -62,3 +64,9 @@ def test_quotes_are_one_short_safe_line(text: str) -> None:
     assert len(quoted) <= 300
     assert quoted == clean(quoted)
     assert not any(ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 or c == "\u202e" for c in quoted)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", " +1", "-1", "@x", "a;=1+1", "a,\t@x", "＝1+1", "\n=1"])
+def test_no_cell_begins_a_formula_wherever_it_is_cut(cell: str) -> None:
+    for part in re.split(r"[;,\t]", inert(cell)):
+        assert not re.match(r"\s*[=+\-@＝＋－＠]", part)

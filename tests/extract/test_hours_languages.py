@@ -182,3 +182,19 @@ def test_the_dial_of_an_english_clock(text: str, osm: str, confidence: Confidenc
 def test_halves_of_the_day(text: str, language: str, osm: str) -> None:
     read = read_text(text, language)
     assert read.osm == osm or read.confidence is Confidence.LOW
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ouvert du lundi au vendredi de 9h à 18h sauf le mercredi après-midi", "fr"),
+        ("Ouvert tous les jours sauf le mercredi après-midi, de 9h à 18h", "fr"),
+        ("Mo-Fr 9-18 Uhr, Mi nur vormittags", "de"),
+        ("Mo-Fr 9-18 Uhr, mittwochs nur vormittags", "de"),
+        ("Lun-ven 9-18, chiuso mercoledì pomeriggio", "it"),
+        ("Open most Saturdays 10-2", "en"),
+        ("Horários sujeitos a alterações: segunda a sexta das 9h às 18h", "pt"),
+    ],
+)
+def test_half_a_day_or_half_a_promise_is_never_certain(text: str, language: str) -> None:
+    assert read_text(text, language).confidence is not Confidence.HIGH

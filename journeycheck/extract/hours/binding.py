@@ -78,6 +78,9 @@ class Binder(Gathered):
             self.claims.append(Claim("closed", part.without - {OTHERS}, explicit=True))
         if self._verb is Kind.CLOSED and not (self._bound_here and self._times_follow()):
             self._close(part)
+        elif self._verb is Kind.EXCEPT and self._rest and self._rest[0].kind in HALVES:
+            self._close(part)
+            self._verb = None
         elif self._verb is Kind.EXCEPT and self._pending and self._pending.days > part.days:
             self.claims.append(Claim("closed", part.days, explicit=True))
             self._pending = replace(self._pending, days=self._pending.days - part.days)

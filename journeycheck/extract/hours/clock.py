@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journeycheck.extract.hours.tokens import Token
+from journeycheck.extract.hours.vocabulary import Kind
 
 Span = tuple[int, int]
 NOON, DAY = 720, 1440
@@ -14,6 +15,13 @@ LONGEST_NIGHT = 14 * 60  # an interval past midnight that is longer is rather a 
 def apart(spans: Iterable[Span]) -> bool:
     """Does no interval run into the next? They must be in order."""
     return all(one[1] <= next_one[0] for one, next_one in pairwise(spans))
+
+
+def on_twelve_hours(tokens: Iterable[Token]) -> bool:
+    """May the times of a text be those of a dial of twelve hours? Not once one is written 14:00."""
+    times = [token for token in tokens if token.kind is Kind.TIME and token.half != "n"]
+    late = any(NOON + 60 <= t.minute < DAY and not t.bare and not t.half for t in times)
+    return not late or any(token.half for token in times)
 
 
 @dataclass(frozen=True, slots=True)

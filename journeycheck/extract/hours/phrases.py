@@ -12,6 +12,7 @@ from journeycheck.extract.hours.vocabulary import Kind
 _PAIRING = {Kind.RANGE, Kind.UNTIL, Kind.SLASH, Kind.CELL}
 _LISTING = {Kind.AND, Kind.COMMA, Kind.SLASH, Kind.CELL, Kind.RANGE, Kind.MARK}
 _JOINING = {Kind.AND, Kind.INCLUDING, Kind.COMMA, Kind.SLASH, Kind.OPENER}
+_HALVES = {Kind.MORNING, Kind.AFTERNOON, Kind.EVENING}
 _DATE_LIST = {Kind.AND, Kind.COMMA, Kind.OPENER, Kind.NUMBER, Kind.TIME}
 _WHOLE_DAY = (0, 1440)
 
@@ -109,7 +110,9 @@ class Parser:
         if self._kind(to) is not Kind.EXCEPT:
             return frozenset(), at
         part = self._days(self._skip(to + 1, Kind.OPENER))
-        return (part.days, part.last) if part and not part.without else (frozenset(), at)
+        if part is None or part.without or self._kind(part.last + 1) in _HALVES:
+            return frozenset(), at
+        return part.days, part.last
 
     def _date_follows(self, at: int) -> bool:
         """Monday 25 December is no weekday of every week."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from journeycheck.extract.hours.binding import Binder
-from journeycheck.extract.hours.clock import Span
+from journeycheck.extract.hours.clock import Span, on_twelve_hours
 from journeycheck.extract.hours.dates import Stretch
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.merging import Merger
@@ -15,7 +15,7 @@ from journeycheck.extract.hours.schedule import Slot, Slots, rules, spans_text, 
 from journeycheck.extract.hours.seasons import Season, seasons
 from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.tongues import settled_language
-from journeycheck.extract.hours.vocabulary import Kind, Vocabulary, vocabulary
+from journeycheck.extract.hours.vocabulary import Kind, vocabulary
 from journeycheck.facts import SILENT, Confidence, Week
 from journeycheck.texts import clean
 
@@ -73,7 +73,9 @@ def read_seasons(text: str, language: str) -> tuple[Read, ...]:
         return ()
     words = vocabulary(tongue)
     tokens = Lexer(safe, words).tokens()
-    parts = tuple(Parser(tokens, twelve_hours=_twelve_hours(tokens, words)).parts())
+    parts = tuple(
+        Parser(tokens, twelve_hours=words.twelve_hours and on_twelve_hours(tokens)).parts()
+    )
     block = _Block(safe, tokens, cut)
     return tuple(
         read
@@ -105,6 +107,8 @@ class _Block:
         leftover = self._leftover(parts, binder.used | season.used)
         doubts = binder.doubts | merger.doubts | season.doubts | self._doubtful(parts)
         hints = binder.hints | merger.hints | _strangers(season.sentences)
+        if self._dropped_day():
+            hints.add("a word that may be a day")
         if self.cut:
             doubts |= {"too long to be read whole"}
         if not season.named and any(part.kind is Kind.SEASON for part in parts):
@@ -112,6 +116,14 @@ class _Block:
         yield _week_read(slots, season, binder.special, leftover, doubts, hints)
         sure = Confidence.LOW if leftover or doubts else Confidence.HIGH
         yield from (_dated(when, spans, sure) for when, spans in binder.special if when.dated)
+
+    def _dropped_day(self) -> bool:
+        """ ", Wed mornings only": the short name of a day, in a list, that was taken for a word."""
+        after = {Kind.COMMA, Kind.SLASH, Kind.CELL}
+        return any(
+            token.kind is Kind.WORD and not token.full and before.kind in after
+            for before, token in pairwise(self.tokens)
+        )
 
     def _words(self, parts: Iterable[Part], kind: Kind) -> str:
         found = next((part for part in parts if part.kind is kind), None)
@@ -143,13 +155,6 @@ def _from_when_to_when(part: Part, after: Part | None) -> bool:
         and after.kind is Kind.TIME
         and bool(after.spans)
     )
-
-
-def _twelve_hours(tokens: Sequence[Token], words: Vocabulary) -> bool:
-    """Times after noon that are written 14:00 tell that no dial of twelve hours is meant."""
-    times = [token for token in tokens if token.kind is Kind.TIME and token.half != "n"]
-    late = any(780 <= token.minute < 1440 and not token.bare and not token.half for token in times)
-    return words.twelve_hours and not (late and not any(token.half for token in times))
 
 
 def _of_the_moment(sentence: Sequence[Part]) -> bool:
