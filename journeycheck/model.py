@@ -143,6 +143,7 @@ class Hours(Model):
     region: str = "main"
     pages: int = 1
     week: tuple[tuple[tuple[int, int], ...] | None, ...]
+    seasonal: bool = False
     valid_from: str | None = None
     valid_through: str | None = None
     confidence: Literal["high", "medium", "low"] = "low"

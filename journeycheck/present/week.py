@@ -119,7 +119,7 @@ def _sure(claim: Hours) -> bool:
 
 
 def _seasonal(claim: Hours) -> bool:
-    return bool(claim.valid_from or claim.valid_through)
+    return bool(claim.seasonal or claim.valid_from or claim.valid_through)
 
 
 def _subject(claim: Hours) -> tuple[str, str]:

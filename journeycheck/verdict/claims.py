@@ -103,6 +103,7 @@ def _hours(claim: OpeningHours) -> Hours:
             "region": place.region.value,
             "pages": len(claim.pages),
             "week": claim.week,
+            "seasonal": claim.seasonal,
             "valid_from": claim.valid_from.isoformat() if claim.valid_from else None,
             "valid_through": claim.valid_through.isoformat() if claim.valid_through else None,
             "confidence": claim.confidence.value,
