@@ -14,9 +14,7 @@ from journeycheck.facts import (
     Fact,
     Place,
 )
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from journeycheck.texts import Message, Value
 
 

@@ -13,9 +13,7 @@ from journeycheck.facts import (
     Place,
     Region,
 )
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 
 SHARED_PAGES = 3  # pages from which on a link in a header or footer is a shared part
 _SHARED_REGIONS = frozenset({Region.HEADER, Region.NAV, Region.FOOTER})

@@ -1,5 +1,6 @@
 """Small tools of the checks: what belongs together, where to point, which forms matter."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -13,12 +14,12 @@ from journeycheck.facts import (
     FormKind,
     Link,
     LinkOutcome,
+    PageKind,
     Phone,
     Place,
 )
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
+from journeycheck.words import fold, pattern, phrases
 
 LIMIT = 5  # places shown per finding
 NO_FORM = "No form of this kind was found on the pages read, so there is none to judge."
@@ -29,6 +30,10 @@ _BUTTONS = frozenset({"submit", "button", "reset", "image"})
 
 TURNED_AWAY = "The site turned us away from some of its pages, so not every link could be followed."
 UNSURE = "Some pages of the site gave no clear answer, so not every link could be judged."
+
+_LEGAL = frozenset({PageKind.LEGAL, PageKind.TERMS})
+_NEAR = 160  # characters before a number that may say whose it is
+_NUMBER = re.compile(r"(?:\+|\b0)\d(?:[ .()/-]{0,2}\d){6}")
 
 F = TypeVar("F", bound=Fact)
 
@@ -73,6 +78,31 @@ def form_key(form: Form) -> str:
 def is_sample(phone: Phone, site: Site) -> bool:
     """A number nobody can have. On a host made for tests, those reserved for drama are real."""
     return phone.fictional and not (phone.reserved and site.fictional)
+
+
+def is_stranger(phone: Phone, site: Site) -> bool:
+    """The number of a host, a mediator, an authority or an emergency service: not the company's."""
+    if phone.normalized in phrases("strangers", "short"):
+        return True
+    if _names_stranger(phone.label, phone, site):
+        return True
+    own = pattern("phone", "aftersales").search(fold(phone.label))
+    return not own and _names_stranger(f"{phone.heading} / {_before(phone)}", phone, site)
+
+
+def _names_stranger(words: str, phone: Phone, site: Site) -> bool:
+    """Some words name a stranger on legal pages only: a hotel lodges, a host of sites hosts."""
+    told = fold(words)
+    visits = [site.pages[url] for url in phone.pages if url in site.pages]
+    legal = any(visit.kinds & _LEGAL for visit in visits)
+    keys = ("numbers", "legal") if legal else ("numbers",)
+    return any(pattern("strangers", key).search(told) for key in keys)
+
+
+def _before(phone: Phone) -> str:
+    """What its line says right before the number, back to the number before it."""
+    before, found, _ = phone.place.text.partition(phone.value or "\n")
+    return (_NUMBER.split(before)[-1] if found else before)[-_NEAR:]
 
 
 def not_followed(site: Site) -> str:

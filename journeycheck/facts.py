@@ -120,6 +120,15 @@ class Phone(Fact):
     href: str | None = None
     in_text: str = ""
     tappable: bool = False  # stands inside a link that dials
+    heading: str = ""  # the nearest heading or label above it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneHint(Fact):
+    """A weak sign of a number that was not read as one: digits without a label, a number in
+    letters, in a picture or behind a button. `clue` is what gave it away."""
+
+    clue: str
 
 
 Week = tuple[tuple[tuple[int, int], ...] | None, ...]
@@ -179,6 +188,13 @@ class HoursPicture(Fact):
     target: str
     clue: str
     download: bool = False  # a PDF, rather than a picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursHint(Fact):
+    """A sign that hours are told here which no reader understood: none can be called missing."""
+
+    clue: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +272,13 @@ class EmbeddedForm(Fact):
     """A form of another service (an iframe or a script): it cannot be read from the page alone."""
 
     provider: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactElsewhere(Fact):
+    """The way to contact leads to the site of somebody else, where this audit does not read."""
+
+    host: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from journeycheck.check import CannotTell, Certainty, Check, Finding, Inapplicable, Outcome
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.facts import ContactElsewhere
+from journeycheck.site import Site
 
 log = logging.getLogger(__name__)
 
 NOTHING_TO_JUDGE = "The site has nothing of this kind."
+OTHER_SERVICE = "A form of another service stands here, which cannot be read from the page alone."
+ELSEWHERE = "The way to contact leads to the site of somebody else, which this visit does not read."
+CONTACT = frozenset({"phone", "form", "email"})
 ENOUGH_PAGES = 20  # read journey first, they answer most questions; fewer of a cut visit do not
 OUR_FAULT = "A fault of ours: this check broke down, and the rest of the audit went on."
 
@@ -70,7 +72,9 @@ def _doubt(check: Check, site: Site, findings: tuple[Finding, ...]) -> str:
     if findings and "crawl" in site.acts and len(site.pages) < ENOUGH_PAGES:
         return site.acts["crawl"]
     if findings and check.unless and site.facts(check.unless):
-        return "A form of another service stands here, which cannot be read from the page alone."
+        return OTHER_SERVICE
+    if findings and check.channel in CONTACT and site.facts(ContactElsewhere):
+        return ELSEWHERE
     return ""
 
 

@@ -34,17 +34,29 @@ class Page:
     @cached_property
     def text(self) -> str:
         """The body decoded as a browser would: BOM, header, meta, UTF-8, Windows-1252."""
-        return html_to_unicode(self.headers.get("content-type"), self.body)[1]
+        told = self.headers.get("content-type")
+        return html_to_unicode(told, self.body, auto_detect_fun=_undeclared)[1]
+
+
+def _undeclared(body: bytes) -> str:
+    """The coding of a page that names none: UTF-8, also with a slip or cut off in a character, or
+    Windows-1252 when what is no ASCII is mostly no UTF-8."""
+    text = body.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    beyond = len(text) - len(text.encode("ascii", "ignore")) if wrong else 0
+    return "cp1252" if 2 * wrong > beyond else "utf-8"
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A web address found in a page, for the crawl. `target` is absolute, without its fragment."""
+    """A web address found in a page, for the crawl. `target` is absolute, without its fragment.
+    `acts`: its element says that following it does something."""
 
     target: str
     words: str = ""
     kinds: frozenset[PageKind] = frozenset()
     internal: bool = True
+    acts: bool = False
 
 
 @dataclass(frozen=True)

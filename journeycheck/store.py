@@ -17,9 +17,7 @@ from journeycheck.facts import (
     LinkOutcome,
 )
 from journeycheck.model import Audit
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from journeycheck.texts import clean, inert
 
 COLUMNS = (

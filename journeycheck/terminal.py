@@ -24,6 +24,8 @@ MARKS = {
     "not_offered": ("red", "Not offered"),
     "cannot_tell": ("dim", "Cannot tell"),
 }
+UNREAD = {"blocked", "failed"}
+NOT_JUDGED = "Nothing could be judged on this visit."
 CHANNELS = {
     "phone": "Phone",
     "hours": "Opening hours",
@@ -106,8 +108,7 @@ class Out:
     def _fixes(self, audit: Audit) -> None:
         self.line()
         if not audit.findings:
-            unread = audit.run.outcome in {"blocked", "failed"}
-            self.say("Nothing could be judged on this visit." if unread else "Nothing to repair was found.")
+            self.say(NOT_JUDGED if audit.run.outcome in UNREAD else "Nothing to repair was found.")
             return
         n = len(audit.findings)
         self.say(Plural("{n} thing to repair. First:", "{n} things to repair. First:"), n=n)

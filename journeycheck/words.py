@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+_SHORT = 6  # words; a longer text tells about an action rather than doing it
 LANGUAGES = ("fr", "en", "de", "es", "it", "nl", "pt")
 
 
@@ -55,3 +56,29 @@ def kinds(section: str) -> tuple[str, ...]:
     for language in LANGUAGES:
         found |= dict.fromkeys(data(f"words/{language}.toml").get(section, {}))
     return tuple(found)
+
+
+def bids(text: str) -> bool:
+    """Do the words of a link log out, remove, cancel or order, rather than tell how to?"""
+    folded = fold(text[:200])
+    if not folded or len(folded.split()) > _SHORT:
+        return False
+    if "?" in folded or pattern("actions", "telling").match(folded):
+        return False
+    acts = any(pattern("actions", key).search(folded) for key in ("log_out", "change"))
+    return acts or _verb_and_thing(re.findall(r"[^\W_]+", folded))
+
+
+def is_verb(text: str) -> bool:
+    """Nothing but a verb of doing, as buttons have it: "Annuler", "Pay"."""
+    return fold(text[:200]) in data("actions.toml")["address"]["verbs"]
+
+
+def _verb_and_thing(said: list[str]) -> bool:
+    """ "Annuler la commande", "Bestellung stornieren"."""
+    listed = data("actions.toml")["address"]
+    verbs, things = listed["verbs"], listed["things"]
+    if not 2 <= len(said) <= 4:
+        return False
+    first, last = said[0], said[-1]
+    return (first in verbs and last in things) or (first in things and last in verbs)

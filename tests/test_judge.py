@@ -8,13 +8,12 @@ import pytest
 
 from journeycheck.check import CannotTell, Certainty, Check, Finding, Outcome
 from journeycheck.facts import (
+    ContactElsewhere,
     EmbeddedForm,
     Phone,
 )
 from journeycheck.judge import OUR_FAULT, judge
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from tests.conftest import CHECKS, at, site
 
 WALLED = {"https://shop.test/contact": "The site turned our visit away."}
@@ -84,3 +83,9 @@ def test_absence_after_a_visit_that_was_cut(pages: int, expected: Outcome) -> No
     [result] = judge([check(FOUND, absence=True)], cut)
     assert result.outcome is expected
     assert all(finding.certainty is Certainty.LIKELY for finding in result.findings)
+
+
+def test_absence_is_not_claimed_where_contact_is_made_elsewhere() -> None:
+    away = site(ContactElsewhere(place=at("/"), host="help.elsewhere.test"))
+    assert outcome(check(FOUND, absence=True), away) is Outcome.CANT_TELL
+    assert outcome(check(FOUND, absence=True, channel="hours"), away) is Outcome.FAILED

@@ -4,9 +4,7 @@ from journeycheck.facts import (
     Phone,
     Visit,
 )
-from journeycheck.site import (
-    Collector,
-)
+from journeycheck.site import Collector
 from tests.conftest import HOME, at, link, site
 
 

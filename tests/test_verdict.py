@@ -1,6 +1,8 @@
 """From facts and results to the verdict: states, matrix, sentence, ways."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -21,9 +23,7 @@ from journeycheck.facts import (
 )
 from journeycheck.judge import judge
 from journeycheck.model import Audit, Coverage, Run, Tool
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from journeycheck.verdict import Conduct, conclude
 from journeycheck.verdict.records import fingerprint
 from tests.conftest import CHECKS, HOME, at, link, site
@@ -165,3 +165,29 @@ def test_hours_for_machines_alone_are_not_offered() -> None:
         place=at("/", how=How.JSON_LD), raw="Mo-Fr 09:00-18:00", osm="Mo-Fr 09:00-18:00", week=WEEK
     )
     assert audited(site(PHONE, FORM, EMAIL, hidden)).verdict.states["hours"] == "not_offered"
+
+
+def test_closed_days_alone_do_not_say_when_to_come() -> None:
+    days: tuple[Any, ...] = ((), None, None, None, None, None, ())
+    closed = OpeningHours(place=at("/"), raw="Fermé lundi et dimanche", osm="Mo,Su off", week=days)
+    assert audited(site(PHONE, FORM, EMAIL, closed)).verdict.states["hours"] == "cannot_tell"
+
+
+HOST = Phone(
+    place=at("/legal", selector="#host", text="Hébergeur : OVH, tél. 0 800"), value="0 800",
+    label="Hébergeur : OVH, tél",
+)  # fmt: skip
+
+
+def test_the_number_of_the_host_is_no_way_to_phone_the_company() -> None:
+    only = replace(HOST, normalized="+33199004199", valid=True)
+    assert audited(site(only, HOURS, FORM, EMAIL)).verdict.states["phone"] == "cannot_tell"
+
+
+def test_a_fault_in_the_number_of_the_host_limits_nothing() -> None:
+    audit = audited(
+        site(*ALL, replace(HOST, normalized="+33123456789", fictional=True, valid=True))
+    )
+    assert "phone/placeholder" in {finding.check for finding in audit.findings}
+    assert audit.verdict.states["phone"] == "works"
+    assert audit.verdict.headline["en"].startswith("A customer can phone you, write")

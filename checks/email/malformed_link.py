@@ -51,7 +51,7 @@ def malformed_link(site: Site) -> Iterator[Finding]:
     Only the way the address is written is judged: whether its mailbox exists, we do not ask.
 
     Fails: mailto:contact@company,com; mailto: with nothing behind; mailto:{{email}}.
-    Passes: mailto:contact@company.com?subject=Question.
+    Passes: mailto:contact@company.com?subject=Question; a subject alone, which shares the page.
     """
     links = [email for email in site.facts(Email) if email.place.how is How.MAIL_LINK]
     faulty = [email for email in links if email.fault]

@@ -1,10 +1,13 @@
 """No opening hours, on the whole site or in one of its languages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from journeycheck import (
+    CannotTell,
     Concern,
+    Fact,
     Finding,
+    HoursHint,
     HoursPicture,
     Language,
     OpeningHours,
@@ -18,6 +21,7 @@ from journeycheck import (
     check,
 )
 
+HINTED = "The pages seem to tell hours that we did not understand: a person has to look."
 EDITION = Wording(
     title="The {language} pages give no opening hours",
     experience="A customer who reads {language} looks for the hours on {n} pages, and finds none: "
@@ -55,22 +59,33 @@ def missing(site: Site) -> Iterator[Finding]:
 
     Hours that are written, but that we could not understand, count as present. Hours in data for
     search engines do not: a customer cannot see them. Hours that stand in a picture or a file are
-    the matter of `hours/only-in-image`, and are not told twice.
+    the matter of `hours/only-in-image`, and are not told twice. A heading of hours, or words of
+    opening beside a time, forbid the accusation where no hours were understood.
 
     Fails: no page tells when somebody is there; or the English pages, and those they link to.
     Passes: hours in any form, on any page that the customer can reach in that language.
     """
-    told = {url for hours in site.facts(OpeningHours) if hours.shown for url in hours.pages}
-    pictured = {url for picture in site.facts(HoursPicture) for url in picture.pages}
-    if not told | pictured:
+    told = _pages(hours for hours in site.facts(OpeningHours) if hours.shown)
+    present = told | _pages(site.facts(HoursPicture))
+    hinted = _pages(site.facts(HoursHint))
+    if not present and hinted:
+        raise CannotTell(HINTED)
+    if not present:
         yield Finding("site", (Place(site.url),), {"n": len(site.pages)})
     if not told:
         return
-    for edition in site.other_editions():
-        if (told | pictured).isdisjoint(site.within_reach(edition)):
-            yield Finding(
-                f"edition:{edition.language}",
-                (Place(edition.home, language=edition.language),),
-                {"language": Language(edition.language), "n": len(edition.urls)},
-                wording=EDITION,
-            )
+    lacking = [e for e in site.other_editions() if present.isdisjoint(site.within_reach(e))]
+    silent = [e for e in lacking if hinted.isdisjoint(site.within_reach(e))]
+    if lacking and not silent:
+        raise CannotTell(HINTED)
+    for edition in silent:
+        yield Finding(
+            f"edition:{edition.language}",
+            (Place(edition.home, language=edition.language),),
+            {"language": Language(edition.language), "n": len(edition.urls)},
+            wording=EDITION,
+        )
+
+
+def _pages(facts: Iterable[Fact]) -> set[str]:
+    return {url for fact in facts for url in fact.pages}

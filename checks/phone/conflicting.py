@@ -1,6 +1,9 @@
 """Two pages, two numbers, for the same service."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from journeycheck import (
@@ -11,17 +14,24 @@ from journeycheck import (
     PageKind,
     Phone,
     Question,
+    Region,
     Severity,
     Site,
+    Visit,
     Wording,
     Work,
     check,
 )
 from journeycheck.dialling import as_written, line_kind
-from journeycheck.evidence import is_sample, page_count, places, together
-from journeycheck.words import fold, pattern
+from journeycheck.evidence import is_sample, is_stranger, page_count, places, together
+from journeycheck.words import LANGUAGES, data, fold, kinds, phrases
 
 MOST = 200  # different numbers compared in one role
+PLAIN = frozenset(PageKind) - {PageKind.STORES, PageKind.SHOP}  # of the company as a whole
+AROUND = frozenset({Region.HEADER, Region.NAV, Region.FOOTER})  # the same on every page
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DIGIT = re.compile(r"\d")
+_BRACKETS = re.compile(r"\s*\(([^()]{1,60})\)")
 
 
 @check(
@@ -46,9 +56,11 @@ def conflicting(site: Site) -> Iterator[Finding]:
     """Different pages give different numbers for the same service.
 
     Numbers that stand together on one page are different lines, not a contradiction; so are
-    numbers of different kinds: another country, free, mobile, fax. Pages that list several places
-    are left out, and so are the numbers of hosts and mediators. Data for search engines counts as
-    a page of its own. Numbers without a label are only likely to be meant for the same service.
+    numbers of different kinds (another country, free, mobile, fax), and numbers that a word tells
+    apart: beside the number, or as the title of a page about one place or service. Pages that list
+    several places are left out, and so are the numbers of hosts and mediators. Data for search
+    engines counts as a page of its own. Without a label it is only likely that the same service is
+    meant.
 
     Fails: the contact page gives 01 99 00 41 27, the legal notice 01 99 00 41 72.
     Passes: one number everywhere; or two numbers side by side.
@@ -70,29 +82,81 @@ def conflicting(site: Site) -> Iterator[Finding]:
 
 def _is_claim(phone: Phone, site: Site) -> bool:
     """A number the company gives as its own; a link that contradicts itself has its own check."""
-    if not phone.valid or is_sample(phone, site) or phone.role in {"fax", "mobile"}:
+    if not phone.valid or phone.role in {"fax", "mobile"}:
         return False
-    stranger = pattern("strangers", "numbers").search(fold(f"{phone.label} {phone.place.text}"))
-    return not stranger and phone.in_text in {"", phone.normalized} and bool(_spots(phone, site))
+    if is_sample(phone, site) or is_stranger(phone, site):
+        return False
+    return phone.in_text in {"", phone.normalized} and bool(_spots(phone, site))
 
 
-def _spots(phone: Phone, site: Site) -> set[tuple[str, bool]]:
-    """The pages of a claim, what customers see told apart from data for machines."""
-    pages = [url for url in phone.pages if url in site.pages]
-    return {(url, phone.shown) for url in pages if PageKind.STORES not in site.pages[url].kinds}
+@dataclass(frozen=True)
+class _Spot:
+    """One page of a claim; what customers see is told apart from data for machines. `words` tell
+    this line from others; none for the number of the company as a whole."""
+
+    page: tuple[str, bool]
+    words: frozenset[str]
+
+
+def _spots(phone: Phone, site: Site) -> set[_Spot]:
+    pages = [site.pages[url] for url in phone.pages if url in site.pages]
+    plain = _plain_words() | _words(site.name)
+    return {
+        _Spot((page.url, phone.shown), (_own_words(phone, page) | _page_words(phone, page)) - plain)
+        for page in pages
+        if PageKind.STORES not in page.kinds
+    }
+
+
+def _own_words(phone: Phone, page: Visit) -> frozenset[str]:
+    """The words beside the number: its label, and brackets that follow it. A legal notice gives
+    the address of the company before its number: from the first digit on, it names no line."""
+    label = _DIGIT.split(phone.label)[0] if PageKind.LEGAL in page.kinds else phone.label
+    _, _, after = phone.place.text.partition(phone.value)
+    brackets = _BRACKETS.match(after)
+    return _words(f"{label} {brackets[1] if brackets else ''}")
+
+
+def _page_words(phone: Phone, page: Visit) -> frozenset[str]:
+    """What a page that is about one place or service is called."""
+    if page.kinds & PLAIN or phone.place.region in AROUND:
+        return frozenset()
+    return _words(f"{page.title} {page.heading}")
+
+
+@lru_cache(4_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(text)))
+
+
+@lru_cache
+def _plain_words() -> frozenset[str]:
+    """Words that tell no line apart: of telephones and roles, of common pages, of days."""
+    said = [p for key in kinds("phone") if key != "other" for p in phrases("phone", key)]
+    said += [p for key in ("contact", "hours", "legal", "help") for p in phrases("pages", key)]
+    said += phrases("lines", "plain")
+    for language in LANGUAGES:
+        days = data(f"hours/{language}.toml")["days"]
+        said += [
+            name for form in ("full", "short") for names in days[form].values() for name in names
+        ]
+    return _words(" ".join(said))
 
 
 def _disputed(numbers: dict[str, list[Phone]], site: Site) -> list[list[Phone]]:
-    """The numbers of one kind that never stand on the same page as another one."""
+    """The numbers of one kind that nothing tells apart, and that never stand on the same page."""
     spots = {
         number: set().union(*(_spots(phone, site) for phone in phones))
         for number, phones in list(numbers.items())[:MOST]
     }
-    kinds = {number: line_kind(number) for number in spots}
+    pages = {number: {spot.page for spot in found} for number, found in spots.items()}
+    words = {number: {spot.words for spot in found} for number, found in spots.items()}
     against = {
         number
         for one, other in combinations(spots, 2)
-        if kinds[one] == kinds[other] and spots[one].isdisjoint(spots[other])
+        if line_kind(one) == line_kind(other)
+        and pages[one].isdisjoint(pages[other])
+        and not words[one].isdisjoint(words[other])
         for number in (one, other)
     }
     return [phones for number, phones in numbers.items() if number in against]

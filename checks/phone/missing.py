@@ -12,6 +12,7 @@ from journeycheck import (
     Form,
     Language,
     Phone,
+    PhoneHint,
     Place,
     Plural,
     Question,
@@ -24,6 +25,10 @@ from journeycheck import (
 from journeycheck.evidence import WRITING
 
 NO_COUNTRY = "A number is written, but nothing says in which country it is to be dialled."
+NOT_READ = (
+    "There are signs of a number that we could not read: in letters, in a picture, behind a "
+    "button, or digits without a word beside them."
+)
 EDITION = Wording(
     title="The {language} pages give no phone number",
     experience="A customer who reads {language} looks for a number on {n} pages, and finds none: "
@@ -64,27 +69,37 @@ def missing(site: Site) -> Iterator[Finding]:
     Numbers in data for search engines do not count: a customer cannot see them; nor does a fax.
     An edition in another language is judged apart when it has three pages or more; without a form
     or an e-mail address either, its readers cannot reach anybody.
+    Signs of a number that cannot be read, as in a picture or behind a button, forbid the finding.
 
     Fails: no page shows a number; or the English pages, and the pages they link to, show none.
     Passes: one number, on any page that the customer can reach in that language.
     """
     numbers = [p for p in site.facts(Phone) if p.shown and p.valid and p.role != "fax"]
     shown = {url for phone in numbers for url in phone.pages}
-    if not shown and any(_unreadable(phone, site) for phone in site.facts(Phone)):
-        raise CannotTell(NO_COUNTRY)
     if not shown:
+        _refrain_if_hinted(site, frozenset(site.pages))
         yield Finding("site", (Place(site.url),), {"n": len(site.pages)})
         return
-    for edition in site.other_editions():
+    lacking = [e for e in site.other_editions() if shown.isdisjoint(site.within_reach(e))]
+    for edition in lacking:
         near = site.within_reach(edition)
-        if shown.isdisjoint(near):
-            yield Finding(
-                f"edition:{edition.language}",
-                (Place(edition.home, language=edition.language),),
-                {"language": Language(edition.language), "n": len(edition.urls)},
-                severity=Severity.SERIOUS if _can_write(site, near) else Severity.CRITICAL,
-                wording=EDITION,
-            )
+        _refrain_if_hinted(site, near)
+        yield Finding(
+            f"edition:{edition.language}",
+            (Place(edition.home, language=edition.language),),
+            {"language": Language(edition.language), "n": len(edition.urls)},
+            severity=Severity.SERIOUS if _can_write(site, near) else Severity.CRITICAL,
+            wording=EDITION,
+        )
+
+
+def _refrain_if_hinted(site: Site, near: frozenset[str]) -> None:
+    """Raises CannotTell when something on these pages may be a number after all."""
+    signs: list[Fact] = [phone for phone in site.facts(Phone) if _unreadable(phone, site)]
+    if any(not near.isdisjoint(sign.pages) for sign in signs):
+        raise CannotTell(NO_COUNTRY)
+    if any(not near.isdisjoint(hint.pages) for hint in site.facts(PhoneHint)):
+        raise CannotTell(NOT_READ)
 
 
 def _unreadable(phone: Phone, site: Site) -> bool:

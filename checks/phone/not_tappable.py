@@ -14,7 +14,7 @@ from journeycheck import (
     check,
 )
 from journeycheck.check import Inapplicable
-from journeycheck.evidence import is_sample, page_count, places, together
+from journeycheck.evidence import is_sample, is_stranger, page_count, places, together
 
 NO_NUMBER = "No number that can be called is shown, so there is none to tap."
 
@@ -38,7 +38,8 @@ NO_NUMBER = "No number that can be called is shown, so there is none to tap."
 def not_tappable(site: Site) -> Iterator[Finding]:
     """A number is shown to customers, but no link anywhere on the site dials it.
 
-    A number linked in one place counts as linked everywhere. Faxes and samples are left out.
+    A number linked in one place counts as linked everywhere. Faxes and samples are left out, and so
+    are the numbers of others: hosts, mediators, authorities, emergency services.
 
     Fails: "01 99 00 41 27" as plain text, on a site where no link dials this number.
     Passes: the same text, with one link that dials it, be it on another page.
@@ -54,7 +55,9 @@ def not_tappable(site: Site) -> Iterator[Finding]:
 
 
 def _can_be_called(phone: Phone, site: Site) -> bool:
-    return phone.shown and phone.valid and phone.role != "fax" and not is_sample(phone, site)
+    if not phone.shown or not phone.valid or phone.role == "fax":
+        return False
+    return not is_sample(phone, site) and not is_stranger(phone, site)
 
 
 def _linked(site: Site) -> set[str]:

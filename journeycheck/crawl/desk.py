@@ -66,6 +66,8 @@ class Desk:
         reading = self._read(job, answer)
         if walls.wall(answer.page, reading.visit.words):
             return Verdict(LinkOutcome.REFUSED, reasons.CHALLENGED, skip="bot-wall")
+        if reason := walls.stand_in(answer.page, reading):
+            return outcome.not_the_site(reason)
         if soft404.says_not_found(reading) and (probe is None or self._is_like(reading, probe)):
             return Verdict(LinkOutcome.GONE, reasons.SAYS_NOT_FOUND, doubtful=True)
         return replace(told, doubtful=answer.limit == "cut-short")
@@ -102,8 +104,8 @@ class Desk:
         self.ledger.lead(job.url, final)
         self.ledger.keep(final, self.ledger.kinds(job.url) | reading.visit.kinds)
         self.ledger.vouch(final, answer)
-        if answer.page.truncated:
-            self.ledger.note_unread(final, reasons.CUT_SHORT)
+        if reading.visit.truncated or answer.page.truncated:
+            self.ledger.note_cut(final, received=not answer.page.truncated)
         for lead in reading.leads:
             self._follow(lead, job.depth + 1)
 
@@ -117,13 +119,13 @@ class Desk:
 
     def _follow(self, lead: Lead, depth: int) -> None:
         """One link of a page at `depth` - 1; menus repeat theirs on every page."""
-        same = hash((lead.target, lead.words, lead.kinds))
+        same = hash((lead.target, lead.words, lead.kinds, lead.acts))
         if self._followed.get(same, depth + 1) <= depth:
             return
         if len(self._followed) < 2 * MOST_ADDRESSES:
             self._followed[same] = depth
         url = self.ledger.meet(lead.target, lead.kinds)
-        if url is None or self._is_left_out(url, lead.words):
+        if url is None or self._is_left_out(url, lead.words, acts=lead.acts):
             return
         if not self.is_own(url):
             self._note_elsewhere(url, lead)
@@ -133,13 +135,15 @@ class Desk:
         else:
             self.frontier.push(Job(url, depth, is_file(url)), self.ledger.kinds(url))
 
-    def _is_left_out(self, url: str, words: str) -> bool:
+    def _is_left_out(self, url: str, words: str, *, acts: bool = False) -> bool:
         """Addresses that are never asked, noted with their reason."""
         if len(url) > urls.MAX_LENGTH:
             self.ledger.leave_out(url, "too-long", reasons.TOO_LONG)
         elif not urls.is_web(url):
             self.ledger.leave_out(url, "not-web", reasons.NOT_WEB)
-        elif safety.looks_like_action(url, words):
+        elif safety.is_machinery(url):
+            self.ledger.leave_out(url, "not-html", reasons.NOT_A_PAGE, missed=False)
+        elif acts or safety.looks_like_action(url, words):
             self.ledger.leave_out(url, "dangerous", reasons.DANGEROUS)
         elif path_depth(url) > DEEPEST_PATH:
             self.ledger.leave_out(url, "trap", reasons.A_TRAP)
@@ -160,6 +164,8 @@ class Desk:
         kind, is_document = answer.page.content_type, self.ledger.kinds(job.url) & _IN_DOCUMENTS
         if not job.is_file and not answer.page.is_html:
             self.ledger.skip(job.url, "not-html", kind[:100])
+        elif not job.is_file:  # a page by its type, and half an answer by its status
+            self.ledger.note_refused(job.url, reasons.NOT_A_PAGE)
         if not job.is_file or (is_document and kind == "application/pdf"):
             self.ledger.note_unread(job.url, reasons.NOT_A_PAGE)
 

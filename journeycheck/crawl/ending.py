@@ -7,10 +7,9 @@ from journeycheck.crawl.answers import Failure, Fetch
 from journeycheck.crawl.desk import Desk
 from journeycheck.crawl.ledger import Ledger
 from journeycheck.crawl.loop import Visit
-from journeycheck.crawl.outcome import Verdict
+from journeycheck.crawl.outcome import not_the_site
 from journeycheck.crawl.results import Crawled, Ending, Stop
 from journeycheck.crawl.start import Entry
-from journeycheck.facts import LinkOutcome
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,7 @@ def not_entered(start: str, url: str, entry: Entry | None, ledger: Ledger) -> Cr
     reason = entry.reason or reasons.TURNED_AWAY
     if isinstance(entry.answer, Fetch):
         ledger.asked.add(url)
-        refused = Verdict(LinkOutcome.REFUSED, reason, skip="bot-wall")
-        ledger.settle(url, entry.answer, refused, 1)
+        ledger.settle(url, entry.answer, not_the_site(reason), 1)
     elif isinstance(entry.answer, Failure) or entry.answer is None:
         ledger.leave_out(url, "robots", reason)
     return _books(start, entry.home, ledger, End(entry.outcome, None, reason))

@@ -18,6 +18,7 @@ _FILE = re.compile(
     r"|ico|bmp|tiff?|mp3|mp4|m4a|avi|mov|webm|ogg|wav|css|js|json|xml|rss|ics|vcf|woff2?|ttf|epub)$",
     re.I,
 )
+_FIRST = ERRAND_KINDS | {PageKind.HOME}  # what the home page forwards to is home as well
 _SECOND = frozenset({PageKind.TERMS, PageKind.SHOP, PageKind.CART, PageKind.PRODUCT})
 _BY_ADDRESS = (PageKind.CONTACT, PageKind.HOURS, PageKind.LEGAL, PageKind.HELP, PageKind.STORES)
 
@@ -56,7 +57,7 @@ def family(url: str) -> str:
 
 def _rank(kinds: Set[PageKind], listed: bool) -> int:
     """0 the errand, 1 the shop and its terms, 2 listed in a sitemap, 3 the rest."""
-    if kinds & ERRAND_KINDS:
+    if kinds & _FIRST:
         return 0
     if kinds & _SECOND:
         return 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 from journeycheck import urls
 from journeycheck.crawl import reasons
 from journeycheck.crawl.answers import Failure, Fetch
+from journeycheck.crawl.frontier import is_file
 from journeycheck.crawl.outcome import Verdict
 from journeycheck.crawl.results import Skip
 from journeycheck.facts import ERRAND_KINDS, Answer, LinkOutcome, PageKind
@@ -15,6 +16,8 @@ MOST_ADDRESSES = 100_000
 MOST_SKIPS = 1_000
 _ERRAND = ERRAND_KINDS | {PageKind.HOME}
 _ENOUGH = 4  # pages of a kind: what the budget left out of it beyond them is not missed
+_FEW_PAGES = 2  # fewer say nothing of the rest of a site
+_MUCH = 0.2  # of the pages asked
 _NOT_READ = frozenset({LinkOutcome.REFUSED, LinkOutcome.ERROR, LinkOutcome.CANT_TELL})
 _NOT_THERE = frozenset({LinkOutcome.BROKEN, LinkOutcome.GONE})
 _ENDED = frozenset({reasons.OUT_OF_BUDGET, reasons.TOO_DEEP, reasons.INTERRUPTED})
@@ -33,6 +36,7 @@ class Ledger:
         self._spellings: dict[str, dict[str, None]] = {}
         self._ways: dict[str, dict[str, None]] = {}
         self._unread: dict[str, str] = {}
+        self._refused: dict[str, str] = {}
         self.asked: set[str] = set()
         self.asked_twice: set[str] = set()
 
@@ -58,12 +62,15 @@ class Ledger:
         if len(self.skips) < MOST_SKIPS:
             self.skips.append(Skip(url[: urls.MAX_LENGTH], reason, detail))
 
-    def leave_out(self, url: str, code: str, reason: str, detail: str = "") -> None:
-        """An address that is not asked; said once."""
+    def leave_out(
+        self, url: str, code: str, reason: str, detail: str = "", *, missed: bool = True
+    ) -> None:
+        """An address that is not asked; said once. `missed`: it may be a page."""
         if url not in self.answers:
             self.answers[url] = Answer(url, LinkOutcome.SKIPPED, reason=reason, tries=0)
             self.skip(url, code, detail)
-            self.note_unread(url, reason)
+            if missed:
+                self.note_unread(url, reason)
 
     def settle(self, url: str, answer: Fetch | Failure, verdict: Verdict, tries: int) -> None:
         """The final answer of an address."""
@@ -76,6 +83,8 @@ class Ledger:
             self.skip(url, verdict.skip, _detail(answer))
         if verdict.outcome in _NOT_READ or verdict.outcome is LinkOutcome.SKIPPED:
             self.note_unread(url, verdict.reason)
+            if verdict.outcome in _NOT_READ or verdict.reason == reasons.BY_ROBOTS:
+                self.note_refused(url, verdict.reason)
         elif verdict.outcome in _NOT_THERE:
             self._unread.pop(url, None)
 
@@ -105,16 +114,38 @@ class Ledger:
         if ours and self.kinds(url) & _ERRAND:
             self._unread.setdefault(url, reason)
 
+    def note_cut(self, final: str, *, received: bool) -> None:
+        """A page of any kind that was read in part: what is lacking elsewhere may stand in the
+        rest. `received`: it came whole; what did not is listed already."""
+        self._unread.setdefault(final, reasons.READ_IN_PART if received else reasons.CUT_SHORT)
+        if received:
+            self.skip(final, "too-large", "read in part")
+
+    def note_refused(self, url: str, reason: str) -> None:
+        """A page of the site, of whatever kind, that was asked and not had."""
+        if urls.same_site(url, self.home) and not is_file(url):
+            self._refused.setdefault(url, reason)
+
     def unread(self) -> Mapping[str, str]:
         """The errand's pages not read. Those left for want of time or room count only while few of
         their kind were read: a large site has thousands of stores and of answers."""
         read = Counter(kind for kinds in self.pages.values() for kind in kinds)
-        return {
+        missed = {
             url: reason
             for url, reason in self._unread.items()
             if reason not in _ENDED
             or any(read[kind] < _ENOUGH for kind in self.kinds(url) & _ERRAND)
         }
+        return missed | {url: why for url, why in self._refusals().items() if url not in missed}
+
+    def _refusals(self) -> Mapping[str, str]:
+        """What was asked and not had, when it is so much that any of it may be the errand's."""
+        refused = {url: why for url, why in self._refused.items() if url not in self.pages}
+        if len(self.pages) < _FEW_PAGES:
+            return refused
+        turned_away = {url: why for url, why in refused.items() if why != reasons.BY_ROBOTS}
+        asked = len(self.pages) + len(turned_away)
+        return turned_away if len(turned_away) > asked * _MUCH else {}
 
     def all_answers(self) -> Mapping[str, Answer]:
         """Every address as the links write it."""

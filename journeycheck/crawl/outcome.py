@@ -64,6 +64,13 @@ def verdict(answer: Fetch | Failure, own: bool) -> Verdict:
     return Verdict(LinkOutcome.CANT_TELL, reasons.UNCLEAR)
 
 
+def not_the_site(reason: str) -> Verdict:
+    """Of a page that stands in for the one that was asked: nobody is accused of what it says."""
+    if reason in {reasons.UNDER_WORK, reasons.PARKED}:
+        return Verdict(LinkOutcome.CANT_TELL, reason)
+    return Verdict(LinkOutcome.REFUSED, reason, skip="bot-wall")
+
+
 def _of_failure(trouble: Trouble, own: bool) -> Verdict:
     if trouble in _LEFT_OUT:
         return Verdict(LinkOutcome.SKIPPED, _LEFT_OUT[trouble], skip=trouble.value)

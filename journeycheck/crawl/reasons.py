@@ -2,6 +2,8 @@
 
 TURNED_AWAY = "The site turned our visit away."
 CHALLENGED = "The site asks its visitors to prove that they are human, and our visit is automated."
+UNDER_WORK = "The site says that it is closed for maintenance, or not open yet."
+PARKED = "The address shows a page of its host or registrar, and no site of a company."
 LOGIN_WALL = "The address asks for a name and a password."
 NO_ANSWER = "No answer came in time."
 NO_CONNECTION = "No connection could be made."
@@ -38,6 +40,7 @@ INTERRUPTED = "The visit was interrupted before this address was asked."
 NOT_A_PAGE = "The address does not answer with a web page."
 OTHER_HOST = "The page is on another host of the company, which this visit does not read."
 CUT_SHORT = "The page was only received in part."
+READ_IN_PART = "The page could only be read in part."
 
 STOPPED_AT_PAGES = "The visit ended when it had read as many pages as it was allowed."
 STOPPED_AT_DEPTH = (

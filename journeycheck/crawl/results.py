@@ -34,7 +34,8 @@ class Crawled:
 
     `answers` has every address met, asked or left out, as the links write it. `aliases` maps the
     address of a page to the others that led to it. `skipped` is capped, `skipped_total` counts
-    them all. `unread` maps the pages of the customer's errand that could not be read to a reason.
+    them all. `unread` maps the pages of the customer's errand that could not be read to a reason,
+    and pages of any kind when much of what was asked was not had.
     `catch_all` says that an address that cannot exist answers with the home page.
     """
 

@@ -114,6 +114,9 @@ def _read(answer: Fetch, reader: Reader) -> Entry:
     reading = reader.read(page)
     if walls.wall(page, reading.visit.words):
         return Entry("blocked", home, answer, reason=reasons.CHALLENGED)
+    if reason := walls.stand_in(page, reading):
+        turned_away = reason == reasons.CHALLENGED
+        return Entry("blocked" if turned_away else "failed", home, answer, reason=reason)
     return Entry("complete", home, answer, reading)
 
 

@@ -5,15 +5,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from journeycheck.extract.acting import acting_targets
 from journeycheck.extract.company import read_addresses, read_companies, read_country_hints
 from journeycheck.extract.document import Document
+from journeycheck.extract.elsewhere import read_elsewhere
 from journeycheck.extract.emails import read_emails, read_emails_of
 from journeycheck.extract.forms import read_embedded_forms, read_forms
+from journeycheck.extract.forwards import read_forwards
 from journeycheck.extract.hours import read_hours
 from journeycheck.extract.hours_signs import read_signs
+from journeycheck.extract.language import tongues
 from journeycheck.extract.links import leads_of, read_links
 from journeycheck.extract.phones import read_phones
-from journeycheck.extract.phones.reader import read_phone_facts, regions_for
+from journeycheck.extract.phones.hints import read_phone_hints
+from journeycheck.extract.phones.reader import Regions, read_phone_facts, regions_for
 from journeycheck.extract.settle import Settled, country_of_host, settle
 from journeycheck.extract.visit import kinds_of, read_visit, signature_of
 from journeycheck.facts import Fact, Link, Visit
@@ -63,11 +68,15 @@ class _Readers:
         no_links: tuple[tuple[Link, ...], int] = ((), 0)
         links, left_out = self._tried(lambda: read_links(document, start), no_links)
         none: Iterable[Fact] = ()
-        others = [fact for read in self._others() for fact in self._tried(read, none)]
+        others = list(self._tried(lambda: read_forwards(document, start), none))
+        links += tuple(fact for fact in others if isinstance(fact, Link))
+        others += self._tried(lambda: tuple(read_elsewhere(links, start)), none)
+        others += [fact for read in self._others() for fact in self._tried(read, none)]
+        acting: frozenset[str] = self._tried(lambda: acting_targets(document), frozenset())
         return Reading(
             visit=replace(visit, truncated=visit.truncated or self._incomplete),
-            facts=(*links, *dict.fromkeys(others)),
-            leads=tuple(leads_of(links)),
+            facts=tuple(dict.fromkeys((*links, *others))),
+            leads=tuple(leads_of(links, acting)),
             signature=self._tried(lambda: signature_of(document), frozenset()),
             links_left_out=left_out,
         )
@@ -87,15 +96,22 @@ class _Readers:
         )
 
     def _phones(self) -> Iterable[Fact]:
-        document, context = self._document, self._context
-        likely = context.regions
-        if not likely and (country := country_of_host(context.start)):
-            likely = (country,)
-        regions = regions_for(context.country, likely, document.language)
-        kinds = kinds_of(document, context.start)
+        document, regions = self._document, self._regions()
+        kinds = kinds_of(document, self._context.start)
         phones, all_read = read_phone_facts(document, regions, kinds)
         self._incomplete = self._incomplete or not all_read
-        return phones
+        return (*phones, *read_phone_hints(document, regions, kinds))
+
+    def _regions(self) -> Regions:
+        """Where numbers are read; where only the language tells, the words of the page tell too."""
+        document, country = self._document, self._context.country
+        likely = self._context.regions
+        if not likely and (host := country_of_host(self._context.start)):
+            likely = (host,)
+        if country or likely:
+            return regions_for(country, likely, document.language)
+        said = (document.title, *(line.text for line in document.lines))
+        return regions_for(None, (), *tongues(document.language, said))
 
     def _tried(self, read: Callable[[], T], otherwise: T) -> T:
         """What a reader says; a breakdown is logged, and the page counts as not wholly read."""

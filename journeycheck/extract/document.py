@@ -12,16 +12,17 @@ from journeycheck.extract.json_text import read_json
 from journeycheck.extract.language import language_of
 from journeycheck.extract.lines import Line, LineBuilder
 from journeycheck.extract.markup_data import marked_up_items, opens_item
+from journeycheck.extract.parse import parsed
 from journeycheck.extract.selectors import Selectors, attribute_selector
 from journeycheck.extract.structured import BrokenBlock, Item, JsonLd
-from journeycheck.extract.tree import Attributes, Element, Scope, parsed, primary, walk
+from journeycheck.extract.tree import Attributes, Element, Scope, primary, walk
 from journeycheck.facts import How, Place, Region
 from journeycheck.page import Page
 from journeycheck.texts import clean
 
 _KEPT = frozenset(
     {"a", "area", "iframe", "form", "input", "select", "textarea", "button", "label", "script"}
-    | {"meta", "link", "h1", "title", "base", "noscript", "img"}
+    | {"frame", "meta", "link", "h1", "title", "base", "noscript", "img"}
 )
 _WORDED = frozenset({"a", "button", "label", "h1", "title"})
 _WORDED_DEPTH = 3  # a link in a label in a heading

@@ -85,14 +85,18 @@ def mail_targets(href: str) -> tuple[tuple[str, str], ...]:
     """The addresses of a mailto: link (RFC 6068) and the fault of each: `(address, fault)`.
 
     Addresses are percent-decoded; header fields are dropped, except `to`. A comma where a dot was
-    meant makes two halves of one address: it is told as one.
+    meant makes two halves of one address: it is told as one. Semicolons part addresses, as the
+    most used mail program takes them. A subject or a text without any address shares a page with
+    somebody of the customer's choice: it is no way to write to the company.
     """
     path, _, query = href.strip()[7:2_000].partition("?")
     more = [v for k, _, v in (p.partition("=") for p in query.split("&")) if k.lower() == "to"]
-    parts = [_tidy(unquote(part)) for value in (path, *more) for part in value.split(",")]
+    parts = [_tidy(unquote(part)) for value in (path, *more) for part in re.split("[,;]", value)]
     named = [part for part in parts if part]
     if len(named) > 1 and any("@" not in part for part in named):
         return ((",".join(named), "comma"),)
+    if not named and query:
+        return ()
     return tuple((part, fault_of(part)) for part in named) or (("", "empty"),)
 
 
@@ -154,11 +158,12 @@ def _protected_texts(document: Document) -> Iterator[Email]:
     if "data-cfemail" not in document.source:
         return
     for node in document.tree.css("[data-cfemail]")[:EMAIL_LIMIT]:
-        parent = node.parent
-        linked = node.tag == "a" or (parent is not None and parent.tag == "a")
+        link = next((n for n in (node, node.parent) if n is not None and n.tag == "a"), None)
+        told = link is not None and _PROTECTED.search(link.attributes.get("href") or "")
         address = decoded(node.attributes.get("data-cfemail") or "")
-        if address and not linked and not fault_of(address):
-            yield Email(place=document.place(node, address, How.TEXT), address=address)
+        if address and not told and not fault_of(address):
+            how = How.MAIL_LINK if link is not None else How.TEXT
+            yield Email(place=document.place(node, address, how), address=address)
 
 
 def _structured(document: Document) -> Iterator[Email]:

@@ -1,4 +1,4 @@
-"""Signs of hours that are no text: hours in a picture or a file; and words on public holidays."""
+"""Signs of hours: in a picture or a file, in words that no reader understood; and holidays."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,14 +8,16 @@ from urllib.parse import unquote
 
 from journeycheck import urls
 from journeycheck.extract.document import Document, Element
+from journeycheck.extract.lines import LEVELS, Line
 from journeycheck.extract.links import words_of
-from journeycheck.facts import Fact, HolidayNote, HoursPicture, How, Place, Region
+from journeycheck.facts import Fact, HolidayNote, HoursHint, HoursPicture, How, Place, Region
 from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES, data, fold
 
 _MANY = 2_000  # pictures and links looked at in one page
 _KEPT = 20  # pictures and files kept of one page
-_NOTES = 3  # lines on holidays kept of one page
+_NOTES = 3  # lines on holidays, and hints at hours, kept of one page
+_NEAR = 80  # characters between a word of opening and a time
 _LINE = 2_000  # characters looked at in one line
 _SMALL = 100  # pixels; what is smaller is a drawing beside text
 _NAME = 120  # characters
@@ -23,20 +25,26 @@ _UPWARDS = 6  # elements around a picture in which a link is looked for
 _RASTER = frozenset({"png", "jpg", "jpeg", "webp", "gif", "avif"})
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "src")
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*(?:px)?\s*")
+_TIME = re.compile(
+    r"(?<![\d.,])(?:\d{1,2} ?h(?:\d\d|eures?)?|\d{1,2}:\d\d ?(?:[ap]\.?m)?"
+    r"|\d{1,2}(?:[.:]\d\d)? ?(?:uhr|uur|[ap]\.?m)|\d{1,2}\.\d\d ?- ?\d{1,2}\.\d\d|24/7|7 ?j?/7 ?j?)"
+    r"(?![^\W_])"
+)
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _SIGNS = re.compile(r"[\W_]+")
 
 
 def read_signs(document: Document) -> tuple[Fact, ...]:
-    """Pictures and PDFs that seem to hold hours, and lines that speak of public holidays.
+    """Pictures and PDFs that seem to hold hours, hints at hours, and lines on public holidays.
 
-    Facts are `HoursPicture` and `HolidayNote`. What a picture shows is not read: its name, the text
-    in its place or the words of the link give it away. Small drawings, and pictures that are links
-    to a page, do not count.
+    Facts are `HoursPicture`, `HoursHint` and `HolidayNote`. What a picture shows is not read: its
+    name, the text in its place or the words of the link give it away. Small drawings, and pictures
+    that are links to a page, do not count.
     """
     pictures = islice(chain(_pictures(document), _files(document)), _KEPT)
     notes = tuple(islice(_notes(document), _NOTES))
-    return (*pictures, *(notes or _unshown(document)))
+    hints = islice(chain(_told(document), _drawn(document)), _NOTES)
+    return (*pictures, *hints, *(notes or _unshown(document)))
 
 
 def _pictures(document: Document) -> Iterator[HoursPicture]:
@@ -59,6 +67,40 @@ def _files(document: Document) -> Iterator[HoursPicture]:
             if clue := _clue(words, address):
                 place = document.place(link, clue, How.LINK)
                 yield HoursPicture(place=place, target=address, clue=clue, download=ending == "pdf")
+
+
+def _told(document: Document) -> Iterator[HoursHint]:
+    """Headings of hours, and lines with a word of opening near a time or an appointment."""
+    for line in document.lines:
+        told = fold(line.text[:_LINE])
+        heading = line.node.tag in LEVELS and _says(_spaced(told)) and not _of_others(told)
+        if heading or _opens(told):
+            yield _hint(document, line, line.text)
+
+
+def _drawn(document: Document) -> Iterator[HoursHint]:
+    """Pictures that speak of hours, of whatever size and wherever they come from."""
+    for image in document.all("img")[:_MANY]:
+        alt = clean(image.get("alt"), _NAME)
+        told = _spaced(alt)
+        if image.scope.shown and _says(told) and not _of_others(told) and not _leads_on(image):
+            yield _hint(document, image, alt)
+
+
+def _hint(document: Document, where: Line | Element, text: str) -> HoursHint:
+    return HoursHint(place=document.place(where, text, How.TEXT), clue=clean(text, _NAME))
+
+
+def _opens(told: str) -> bool:
+    for word in islice(_words("opening").finditer(told), _KEPT):
+        around = told[max(word.start() - _NEAR, 0) : word.end() + _NEAR]
+        if _TIME.search(around) or _words("appointment").search(around):
+            return True
+    return False
+
+
+def _of_others(told: str) -> bool:
+    return bool(_other("times").search(told))
 
 
 def _notes(document: Document) -> Iterator[HolidayNote]:

@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
-from journeycheck.words import LANGUAGES, data
+from journeycheck.words import LANGUAGES, data, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000  # characters
 _ENOUGH = 12  # common words of a language, to name it from its words alone
+_A_FEW = 2  # words, to give a language a try
 _PLAIN = 5  # times as many as of the declared language, to contradict it
 
 
@@ -26,12 +28,60 @@ def language_of(declared: str, texts: Iterable[str]) -> str:
     return best if plainly_other and _leads(counts, hits) else declared
 
 
+def tongues(language: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """The languages a page may be in, the likeliest first: `language`, and the one of its words.
+
+    Even a few words weigh here, those of menus and forms too: a number that is read in one language
+    too many does less harm than one that is not read at all.
+    """
+    own = (language,) if language else ()
+    if language and language not in LANGUAGES:
+        return own
+    words: Counter[str] = Counter()
+    for word, number in _words(texts).items():
+        words[fold(word)] += number
+    known = _known_words(language) if language else _shared_words()
+    best = max(LANGUAGES, key=lambda tag: _hits(words, _known_words(tag) - known))
+    hits = _hits(words, _known_words(best) - known)
+    plain = not language or hits > 2 * _hits(words, known - _known_words(best))
+    return (best, *own) if plain and hits >= _A_FEW else own
+
+
+def _hits(words: Counter[str], known: frozenset[str]) -> int:
+    return sum(number for word, number in words.items() if word in known)
+
+
+@lru_cache
+def _shared_words() -> frozenset[str]:
+    """The words that more than one language has."""
+    counts = Counter(word for tag in LANGUAGES for word in _known_words(tag))
+    return frozenset(word for word, count in counts.items() if count > 1)
+
+
+@lru_cache
+def _known_words(language: str) -> frozenset[str]:
+    """The common words of a language, and those of its phrases, folded."""
+    sections = (s for name, s in data(f"words/{language}.toml").items() if name != "source")
+    lists = [words for section in sections for words in section.values()]
+    phrases = [phrase for words in lists if isinstance(words, list) for phrase in words]
+    common = data("languages.toml")["common_words"][language]
+    words = (word for phrase in (*phrases, *common) for word in _WORD.findall(fold(str(phrase))))
+    return frozenset(word for word in words if len(word) > 1)
+
+
 def _leads(counts: Counter[str], hits: int) -> bool:
     return sum(1 for count in counts.values() if 2 * count > hits) == 1
 
 
 def _common_words(texts: Iterable[str]) -> Counter[str]:
     """How many of the words are among the commonest of each language and of no other."""
+    words = _words(texts)
+    table = data("languages.toml")["common_words"]
+    return Counter({tag: sum(words[word] for word in table[tag]) for tag in LANGUAGES})
+
+
+def _words(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in the first texts."""
     length = 0
     words: Counter[str] = Counter()
     for text in texts:
@@ -39,5 +89,4 @@ def _common_words(texts: Iterable[str]) -> Counter[str]:
         length += len(text)
         if length > _SAMPLE:
             break
-    table = data("languages.toml")["common_words"]
-    return Counter({tag: sum(words[word] for word in table[tag]) for tag in LANGUAGES})
+    return words

@@ -12,6 +12,7 @@ from journeycheck.page import Lead
 from journeycheck.texts import clean
 
 LINK_LIMIT = 3_000
+_HIDDEN_MAIL = "/cdn-cgi/l/email-protection"  # an address hidden from robots, and no page
 _HREF_SHOWN = 200  # characters of an address in a selector
 
 
@@ -24,14 +25,16 @@ def read_links(document: Document, start: str) -> tuple[tuple[Link, ...], int]:
     return tuple(dict.fromkeys(links)), len(anchors) - len(read)
 
 
-def leads_of(links: tuple[Link, ...]) -> Iterator[Lead]:
-    """One lead for each address, with all the kinds that any of its links names."""
+def leads_of(links: tuple[Link, ...], acting: frozenset[str] = frozenset()) -> Iterator[Lead]:
+    """One lead for each address, with all the kinds that any of its links names. `acting`: the
+    addresses that act."""
     merged: dict[str, Lead] = {}
     for link in links:
         known = merged.get(link.target)
         kinds = link.kinds | (known.kinds if known else frozenset())
         words = (known.words if known else "") or link.words
-        merged[link.target] = Lead(link.target, words, kinds, link.internal)
+        acts = link.target in acting
+        merged[link.target] = Lead(link.target, words, kinds, link.internal, acts)
     yield from merged.values()
 
 
@@ -70,6 +73,9 @@ class _LinkReader:
         target = self._targets[href]
         if target is None:
             return None
+        return self._made(element, href, target)
+
+    def _made(self, element: Element, href: str, target: tuple[str, str]) -> Link:
         address, fragment = target
         words = words_of(element)
         return Link(
@@ -92,7 +98,9 @@ class _LinkReader:
         base = self._document.base
         rooted = href[:1] == "/" or href[:4].lower() == "http"
         found = resolved(href, "/".join(base.split("/", 3)[:3]) + "/" if rooted else base)
-        return None if found is None or (found[1] and found[0] == self._page) else found
+        if found is None or (found[1] and found[0] == self._page):
+            return None
+        return None if _HIDDEN_MAIL in found[0] else found
 
     def _is_internal(self, address: str) -> bool:
         origin = "/".join(address.split("/", 3)[:3])

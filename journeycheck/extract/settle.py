@@ -9,8 +9,8 @@ import phonenumbers
 
 from journeycheck import urls
 from journeycheck.extract.company import ADDRESS_COUNTRY, LANGUAGE_REGION, TITLE_PART
-from journeycheck.extract.phones.reader import reread
-from journeycheck.facts import Company, CountryHint, Fact, Phone
+from journeycheck.extract.phones.again import is_open, left_open, reread
+from journeycheck.facts import Company, CountryHint, Fact, Phone, PhoneHint
 from journeycheck.words import data, fold
 
 _SEVERAL = 3  # names of places, from which on none of them is the company's
@@ -33,13 +33,30 @@ def settle(facts: Mapping[type[Fact], tuple[Any, ...]], start: str, country: str
     the ending of the host, else the region of the declared language; never a language alone.
     """
     found = country or _country(facts, start)
-    settled = dict(facts)
-    if found:
-        settled[Phone] = tuple(reread(phone, found) for phone in facts.get(Phone, ()))
+    settled = {**facts, **_numbers(facts, found)}
     name, companies = _name(facts.get(Company, ()), start)
     settled[Company] = companies
     kept = {kind: values for kind, values in settled.items() if values}
     return Settled(found, _language(facts, start), name, kept)
+
+
+def _numbers(
+    facts: Mapping[type[Fact], tuple[Any, ...]], country: str | None
+) -> dict[type[Fact], tuple[Any, ...]]:
+    """The numbers as the country reads them; without one, those still open as most others read.
+
+    What stays open because several countries know it is a sign of a number, and no wrong number.
+    """
+    phones: tuple[Phone, ...] = facts.get(Phone, ())
+    if not country:
+        usual = _most((_region(p.normalized), 1) for p in phones if p.normalized[:1] == "+")
+        return {Phone: tuple(reread(p, usual) if usual and is_open(p) else p for p in phones)}
+    read = [reread(phone, country) for phone in phones]
+    hints = {phone: hint for phone in read if (hint := left_open(phone))}
+    return {
+        Phone: tuple(phone for phone in read if phone not in hints),
+        PhoneHint: (*facts.get(PhoneHint, ()), *hints.values()),
+    }
 
 
 def _country(facts: Mapping[type[Fact], tuple[Any, ...]], start: str) -> str | None:

@@ -1,17 +1,14 @@
 """One walk over a parsed page: what encloses each element, and the elements the readers want."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from journeycheck.facts import Region
 
-DEPTH_LIMIT = 1_000  # open elements; the parser's time grows with the square of the depth
 NODE_LIMIT = 200_000
-_SHALLOW = 10_000  # a page with fewer tags cannot be deep enough to harm
 
 
 def _names(text: str) -> frozenset[str]:
@@ -31,17 +28,6 @@ SILENT = _names(
     "script style template noscript svg math canvas object audio video iframe select textarea "
     "datalist noembed noframes"
 )
-_VOID = "area base br col embed hr img input link meta param source track wbr"
-_SELF_CLOSING = "p li dd dt option optgroup tr td th tbody thead tfoot colgroup rp rt a"
-_FLAT = _names(f"{_VOID} {_SELF_CLOSING} html head body")
-_MARKUP = re.compile(
-    r"<!--(?:.*?-->|.*)"
-    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)|\Z)"
-    r"|<(?P<close>/?)(?P<tag>[a-z][^\s/>]{0,20})"
-    r"""(?:=\s*+(?:"[^"]*+"?+|'[^']*+'?+)?|[^=>])*+""",
-    re.DOTALL | re.IGNORECASE,
-)
-
 _BY_TAG = {"nav": Region.NAV, "main": Region.MAIN, "aside": Region.ASIDE}
 _BY_ROLE = {
     "banner": Region.HEADER,
@@ -110,30 +96,6 @@ class Visitor(Protocol):
     def leave(self, tag: str) -> None: ...
 
     def text(self, text: str, scope: Scope) -> None: ...
-
-
-def shallow(html: str) -> str:
-    """The page up to where it nests too deeply; nearly always all of it."""
-    if html.count("<") < _SHALLOW:
-        return html
-    unclosed: Counter[str] = Counter()
-    depth = 0
-    for match in _MARKUP.finditer(html):
-        tag = (match["tag"] or "").lower()
-        if not tag or tag in _FLAT or (match["close"] and not unclosed[tag]):
-            continue
-        step = -1 if match["close"] else 1
-        unclosed[tag] += step
-        depth += step
-        if depth > DEPTH_LIMIT:
-            return html[: match.start()]
-    return html
-
-
-def parsed(html: str) -> tuple[LexborHTMLParser, bool]:
-    """The tree, and whether something was cut off."""
-    safe = shallow(html.replace("\0", ""))
-    return LexborHTMLParser(safe), len(safe) < len(html) - html.count("\0")
 
 
 def inner_scope(tag: str, attributes: Attributes, outer: Scope, block: int) -> Scope:

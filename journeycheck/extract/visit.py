@@ -11,7 +11,7 @@ from journeycheck.extract.kinds import by_address, by_title
 from journeycheck.facts import PageKind, Region, Visit
 from journeycheck.words import fold
 
-SHELL_WORDS = 20  # a page with fewer is drawn by a script, when it has one and a place to draw in
+SHELL_WORDS = 20  # a page with fewer, that asks for scripts, is drawn by one
 _LOADING = 5  # words of a place to draw in, while nothing is drawn
 _CHUNK = 6  # words hashed together
 _FEW = 3  # lines of the main part, below which the whole page is compared
@@ -37,7 +37,7 @@ def read_visit(document: Document, start: str) -> Visit:
         language=document.language,
         kinds=kinds_of(document, start),
         words=words,
-        shell=words < SHELL_WORDS and is_shell(document),
+        shell=is_shell(document, words),
         truncated=document.truncated,
     )
 
@@ -53,14 +53,17 @@ def kinds_of(document: Document, start: str) -> frozenset[PageKind]:
     return frozenset(kinds)
 
 
-def is_shell(document: Document) -> bool:
-    """Does a script draw this page? It has one, and an empty place to draw in or a plain word."""
+def is_shell(document: Document, words: int) -> bool:
+    """Does a script draw this page? It has one, and an empty place to draw in, whatever the menu
+    and the footer say; or it says next to nothing but that it needs one."""
     scripted = any(
         script.get("src") or len(script.node.text()) > _BUNDLE for script in document.all("script")
     )
     roots = document.tree.css(_ROOTS)[:20] if scripted else []
     if any(_says_little(root) for root in roots):
         return True
+    if words >= SHELL_WORDS:
+        return False
     said = " ".join(element.node.text() for element in document.all("noscript")[:10])
     return scripted and bool(_NEEDS_SCRIPT.search(fold(said[:2_000])))
 

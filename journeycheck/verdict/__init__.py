@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from journeycheck.judge import Result
 from journeycheck.model import Audit, Coverage, Run, SiteInfo, Tool, Verdict
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from journeycheck.verdict import claims, phrases
 from journeycheck.verdict.effort import efforts
 from journeycheck.verdict.headline import Headline, headline, plain

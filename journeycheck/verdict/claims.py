@@ -13,9 +13,7 @@ from journeycheck.facts import (
     PostalAddress,
 )
 from journeycheck.model import Channel, FactRecord, Hours, Source
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from journeycheck.texts import clean
 
 FACTS = 2_000  # lines of the annex; the rest is counted

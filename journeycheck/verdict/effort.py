@@ -10,9 +10,7 @@ from journeycheck.facts import (
     Phone,
 )
 from journeycheck.model import Effort
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from journeycheck.words import data
 
 

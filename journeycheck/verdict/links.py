@@ -8,9 +8,7 @@ from journeycheck.facts import (
     LinkOutcome,
 )
 from journeycheck.model import Cause, FindingRecord, Links, PlaceToEdit, Refused
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from journeycheck.verdict.records import fingerprint
 
 PLACES = 50  # places to edit kept per cause; the rest is counted

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from journeycheck.check import Outcome
+from journeycheck.evidence import is_stranger
 from journeycheck.facts import (
     Email,
     Fact,
@@ -18,9 +19,7 @@ from journeycheck.facts import (
 )
 from journeycheck.judge import Result
 from journeycheck.model import FindingRecord, State
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 
 DEAD_FORM = {"form/mailto-action"}
 
@@ -45,6 +44,24 @@ class Gathered:
 
     def against(self, channel: str) -> tuple[FindingRecord, ...]:
         return tuple(finding for finding in self.findings if finding.channel == channel)
+
+    def limiting(self, channel: str) -> tuple[FindingRecord, ...]:
+        """The findings against a channel, without those on the numbers of others."""
+        theirs = self._strangers() if channel == "phone" else set()
+        return tuple(
+            finding
+            for finding in self.against(channel)
+            if not finding.evidence
+            or any((place.url, place.selector) not in theirs for place in finding.evidence)
+        )
+
+    def _strangers(self) -> set[tuple[str, str]]:
+        """The places where only the numbers of others stand."""
+        ours, theirs = set[tuple[str, str]](), set[tuple[str, str]]()
+        for phone in self.site.facts(Phone):
+            spots = theirs if is_stranger(phone, self.site) else ours
+            spots |= {(url, phone.place.selector) for url in phone.pages if phone.place.selector}
+        return theirs - ours
 
     def outcome(self, check_id: str) -> Outcome | None:
         return next((r.outcome for r in self.results if r.check.id == check_id), None)
@@ -75,7 +92,7 @@ def _state(
     gathered: Gathered, channel: str, claims: Sequence[Fact], good: Sequence[Fact]
 ) -> Situation:
     """Good claims work, with effort if anything stands against them; bad ones alone do not."""
-    findings = tuple(f for f in gathered.against(channel) if f.severity != "minor")
+    findings = tuple(f for f in gathered.limiting(channel) if f.severity != "minor")
     if good:
         state: State = "with_effort" if findings else "works"
     elif claims:
@@ -92,10 +109,19 @@ def _without(gathered: Gathered, channel: str) -> State:
 
 
 def _phone(gathered: Gathered) -> Situation:
-    shown = [p for p in gathered.site.facts(Phone) if p.shown and p.role != "fax"]
+    site = gathered.site
+    own = [phone for phone in site.facts(Phone) if not is_stranger(phone, site)]
+    shown = [phone for phone in own if phone.shown and phone.role != "fax"]
     bad = gathered.accused({"phone/placeholder"})
     good = [p for p in shown if p.valid and not _at(p, bad)]
+    if not good and gathered.site.country is None and any(_is_open(p) for p in shown):
+        return Situation("phone", "cannot_tell", tuple(shown), gathered.against("phone"))
     return _state(gathered, "phone", shown, good)
+
+
+def _is_open(phone: Phone) -> bool:
+    """A number that needs a country to be read."""
+    return not (phone.valid or phone.normalized or phone.fictional)
 
 
 def _hours(gathered: Gathered) -> Situation:
@@ -104,11 +130,11 @@ def _hours(gathered: Gathered) -> Situation:
     claims = [hours for hours in told if hours.shown]
     if not claims and "site" in gathered.keys("hours/only-in-image"):
         return _state(gathered, "hours", pictures := site.facts(HoursPicture), pictures)
-    understood = [hours for hours in claims if hours.osm]
-    if claims and not understood:
+    opens = [hours for hours in claims if hours.osm and any(hours.week)]
+    if claims and not opens:  # days that are closed do not say when to come
         return Situation("hours", "cannot_tell", tuple(claims), gathered.against("hours"))
     contradicted = bool(gathered.keys("hours/conflicting"))
-    current = [h for h in understood if not h.valid_through or h.valid_through >= site.today]
+    current = [h for h in opens if not h.valid_through or h.valid_through >= site.today]
     return _state(gathered, "hours", claims, [] if contradicted else current)
 
 

@@ -10,9 +10,7 @@ from journeycheck.facts import (
     PostalAddress,
 )
 from journeycheck.model import FindingRecord, Text, Way
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from journeycheck.texts import LANGUAGES, Message, in_all, listed, say
 from journeycheck.verdict import phrases
 from journeycheck.verdict.states import Situation

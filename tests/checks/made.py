@@ -22,9 +22,7 @@ from journeycheck.facts import (
     Week,
 )
 from journeycheck.judge import Result
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from tests.conftest import HOME, at
 
 F = TypeVar("F", bound=Fact)

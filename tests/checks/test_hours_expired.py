@@ -61,3 +61,30 @@ def test_a_doubtful_date_accuses_nobody(result: Judged) -> None:
 def test_hours_not_understood_are_no_clean_bill(result: Judged) -> None:
     odd = hours("/", osm="", week=(None,) * 7, confidence=Confidence.LOW)
     assert result("hours/expired", site(odd)).outcome is Outcome.CANT_TELL
+
+
+CHRISTMAS = date(2025, 12, 25)
+SILENT = (None,) * 7
+CONTACT = {f"{ROOT}/contact": Visit(f"{ROOT}/contact", kinds=frozenset({PageKind.CONTACT}))}
+
+
+def test_a_past_day_for_machines_is_seen_by_nobody(result: Judged) -> None:
+    card = at("/", how=How.JSON_LD, region=Region.HEAD)
+    day = hours("/", week=((),) * 7, osm="Mo-Su off", place=card,
+                valid_from=CHRISTMAS, valid_through=CHRISTMAS)  # fmt: skip
+    assert result("hours/expired", site(day, hours("/"))).outcome is Outcome.PASSED
+
+
+def test_a_notice_of_a_past_closure_is_a_detail(findings: Findings) -> None:
+    summer = hours("/contact", week=SILENT, osm="2026 Aug 01-2026 Aug 21 off",
+                   valid_from=date(2026, 8, 1), valid_through=date(2026, 8, 21))  # fmt: skip
+    for beside in ((), (hours("/"),)):
+        [finding] = findings("hours/expired", site(summer, *beside, visits=CONTACT))
+        assert finding.severity is Severity.MINOR
+        assert finding.wording is not None and "notice" in str(finding.wording.title)
+
+
+def test_a_past_special_day_is_a_detail(findings: Findings) -> None:
+    eve = hours("/contact", valid_from=CHRISTMAS, valid_through=CHRISTMAS)
+    [finding] = findings("hours/expired", site(eve, hours("/"), visits=CONTACT))
+    assert finding.severity is Severity.MINOR

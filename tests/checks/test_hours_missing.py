@@ -1,7 +1,7 @@
 """hours/missing: facts in, findings out."""
 
 from journeycheck.check import Outcome
-from journeycheck.facts import Confidence, How, PageKind
+from journeycheck.facts import Confidence, HoursHint, How, PageKind
 from tests.checks.made import ENGLISH, ROOT, Findings, Judged, hours, picture
 from tests.conftest import at, link, site
 
@@ -53,3 +53,26 @@ def test_a_french_picture_does_not_help_english_readers(findings: Findings) -> N
 def test_an_unread_page_forbids_the_accusation(result: Judged) -> None:
     walled = site(unread={f"{ROOT}/horaires": "The page took too long to answer."})
     assert result("hours/missing", walled).outcome is Outcome.CANT_TELL
+
+
+def hint(path: str) -> HoursHint:
+    return HoursHint(place=at(path, text="Réception ouverte 24h/24"), clue="24h/24")
+
+
+def test_a_hint_at_hours_forbids_the_accusation(result: Judged) -> None:
+    assert result("hours/missing", site(hint("/contact"))).outcome is Outcome.CANT_TELL
+
+
+def test_a_hint_on_the_english_pages_forbids_it_there(result: Judged) -> None:
+    here = site(hours("/contact"), hint("/en/about"), visits=ENGLISH)
+    assert result("hours/missing", here).outcome is Outcome.CANT_TELL
+
+
+def test_a_hint_beside_understood_hours_changes_nothing(result: Judged) -> None:
+    here = site(hours("/contact"), hint("/contact"))
+    assert result("hours/missing", here).outcome is Outcome.PASSED
+
+
+def test_a_french_hint_does_not_help_english_readers(findings: Findings) -> None:
+    here = site(hours("/contact"), hint("/contact"), visits=ENGLISH)
+    assert [finding.key for finding in findings("hours/missing", here)] == ["edition:en"]

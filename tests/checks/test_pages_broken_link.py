@@ -8,9 +8,7 @@ from journeycheck.facts import (
     PageKind,
     Region,
 )
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from journeycheck.texts import say
 from tests.checks.made import ROOT, Findings, Judged, answers, on
 from tests.conftest import at, link, site

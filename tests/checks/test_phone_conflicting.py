@@ -74,3 +74,78 @@ def test_a_directory_stays_quick(findings: Findings) -> None:
     many = [phone(f"/p{n}", f"+3314268{n:04}") for n in range(2_000)]
     [finding] = findings("phone/conflicting", site(*many))
     assert len(finding.evidence) == 5
+
+
+def visit(path: str, title: str = "", *kinds: PageKind) -> dict[str, Visit]:
+    return {f"{ROOT}{path}": Visit(f"{ROOT}{path}", title=title, kinds=frozenset(kinds))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Boutique Lyon", "Boutique Paris"),
+        ("École Jules Ferry", "Crèche"),
+        ("Accounts", "Tel"),
+        ("Tél. Nantes", "Téléphone"),
+        ("Agence de Nantes, du lundi au vendredi", "Agence de Rezé, du lundi au vendredi"),
+    ],
+)
+def test_labels_tell_lines_apart(findings: Findings, one: str, other: str) -> None:
+    two = (phone("/a", RIGHT, label=one), phone("/b", WRONG, label=other))
+    assert findings("phone/conflicting", site(*two)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tél.", "Téléphone"),
+        ("Contactez-nous", "Éditeur du site"),
+        ("Call us", "Phone number"),
+        ("Appelez-nous du lundi au vendredi", "Tél"),
+        ("Maison Test", "Nous joindre par téléphone"),
+    ],
+)
+def test_words_that_name_no_line_tell_nothing_apart(
+    findings: Findings, one: str, other: str
+) -> None:
+    two = (phone("/contact", RIGHT, label=one), phone("/legal", WRONG, label=other))
+    assert len(findings("phone/conflicting", site(*two))) == 1
+
+
+def test_brackets_behind_the_number_tell_it_apart(findings: Findings) -> None:
+    place = at("/b", text=f"Tél. {WRONG} (Lyon)")
+    lyon = phone("/b", WRONG, value=WRONG, place=place)
+    assert findings("phone/conflicting", site(phone("/a", RIGHT), lyon)) == []
+
+
+def test_one_role_in_two_towns(findings: Findings) -> None:
+    two = (
+        phone("/a", RIGHT, role="aftersales", label="SAV Lyon"),
+        phone("/b", WRONG, role="aftersales", label="SAV Paris"),
+    )
+    assert findings("phone/conflicting", site(*two)) == []
+
+
+def test_a_page_about_one_place_has_its_own_line(findings: Findings) -> None:
+    lyon = visit("/boutique-lyon", "Boutique Lyon | Maison Test")
+    facts = (CONTACT, phone("/boutique-lyon", WRONG, label="Tél"))
+    assert findings("phone/conflicting", site(*facts, visits=lyon)) == []
+
+
+def test_the_foot_of_such_a_page_speaks_for_the_company(findings: Findings) -> None:
+    foot = phone("/boutique-lyon", WRONG, place=at("/boutique-lyon", region=Region.FOOTER))
+    here = site(CONTACT, foot, visits=visit("/boutique-lyon", "Boutique Lyon"))
+    assert len(findings("phone/conflicting", here)) == 1
+
+
+def test_the_title_of_a_common_page_tells_nothing_apart(findings: Findings) -> None:
+    legal = visit("/mentions-legales", "Informations de l’éditeur, RGPD", PageKind.LEGAL)
+    assert len(findings("phone/conflicting", site(CONTACT, LEGAL, visits=legal))) == 1
+
+
+def test_the_address_in_a_legal_notice_names_no_line(findings: Findings) -> None:
+    seat = "Maison Test SARL, 12 rue des Lilas, 44000 Nantes, Tél"
+    legal = visit("/legal", "Mentions légales", PageKind.LEGAL)
+    here = site(CONTACT, phone("/legal", WRONG, label=seat), visits=legal)
+    assert len(findings("phone/conflicting", here)) == 1
+    assert findings("phone/conflicting", site(CONTACT, phone("/a", WRONG, label=seat))) == []

@@ -8,12 +8,11 @@ from journeycheck.facts import (
     How,
     PageKind,
     Phone,
+    PhoneHint,
     Visit,
 )
 from journeycheck.judge import Result
-from journeycheck.site import (
-    Site,
-)
+from journeycheck.site import Site
 from tests.conftest import HOME, at, link, site
 
 NUMBER = Phone(place=at("/contact"), value="01 99 00 41 27", normalized="+33199004127", valid=True)
@@ -65,3 +64,18 @@ def test_an_unread_page_forbids_the_accusation(result: Callable[[str, Site], Res
 def test_a_number_of_no_known_country_is_not_absent(result: Callable[[str, Site], Result]) -> None:
     local = Phone(place=at("/contact"), value="0199 004127", label="Tel.")
     assert result("phone/missing", site(local, country=None)).outcome is Outcome.CANT_TELL
+
+
+def test_signs_of_a_number_forbid_the_accusation(result: Callable[[str, Site], Result]) -> None:
+    hint = PhoneHint(place=at("/contact"), clue="1-800-FLOWERS")
+    told = result("phone/missing", site(hint))
+    assert (told.outcome, told.findings) == (Outcome.CANT_TELL, ())
+    assert result("phone/missing", site(hint, NUMBER)).outcome is Outcome.PASSED
+
+
+def test_signs_of_a_number_on_the_english_pages(result: Callable[[str, Site], Result]) -> None:
+    near = PhoneHint(place=at("/en/about"), clue="afficher le numéro")
+    far = PhoneHint(place=at("/contact"), clue="afficher le numéro")
+    doubtful = result("phone/missing", site(NUMBER, near, visits=ENGLISH))
+    assert doubtful.outcome is Outcome.CANT_TELL
+    assert len(result("phone/missing", site(NUMBER, far, visits=ENGLISH)).findings) == 1

@@ -128,6 +128,7 @@ async def serving(server: Server) -> AsyncIterator[Server]:
         listener.close()
 
 
+ENDLESS = "and so on"  # the readers read a page that says so in part
 _LINK = re.compile(r'<a href="([^"]*)">([^<]*)')
 _TITLE = re.compile(r"<title>([^<]*)")
 _HEADING = re.compile(r"<h1>([^<]*)")
@@ -147,7 +148,8 @@ class FakeReader:
         words = _TAG.sub(" ", text).split()
         visit = Visit(
             page.final_url, _first(_TITLE, text), _first(_HEADING, text),
-            kinds=_kinds(page.final_url), words=len(words), truncated=page.truncated,
+            kinds=_kinds(page.final_url), words=len(words),
+            truncated=page.truncated or ENDLESS in text,
         )  # fmt: skip
         leads = tuple(self._leads(page))
         return Reading(visit, leads=leads, signature=frozenset(map(hash, words)))

@@ -6,7 +6,7 @@ import pytest
 
 from journeycheck.crawl import reasons
 from journeycheck.facts import Answer, LinkOutcome
-from tests.crawl.server import Request, Visited, Write, moved, page, reply, visit
+from tests.crawl.server import ENDLESS, Request, Visited, Write, moved, page, reply, visit
 
 W = LinkOutcome
 NOT_FOUND = page(title="Page introuvable", text="Désolé, cette page a disparu de nos rayons.")
@@ -75,6 +75,14 @@ def test_a_wall_is_neither_broken_nor_fine(status: int) -> None:
 @pytest.mark.parametrize("status", [400, 402, 406, 418, 300, 304])
 def test_what_other_codes_mean_is_not_guessed(status: int) -> None:
     assert looked_at("/x", reply(status)).answer("/x").outcome is W.CANT_TELL
+
+
+@pytest.mark.parametrize("path", ["/", "/contact", "/anything"])
+def test_a_page_read_in_part_is_told(path: str) -> None:
+    pages = {"/": page("/contact", "/anything"), "/contact": page(), "/anything": page()}
+    seen = visit(pages | {path: page("/contact", "/anything", text=f"Un {ENDLESS}")})
+    assert seen.unread() == {path: reasons.READ_IN_PART}
+    assert seen.skips() == {path: "too-large"}
 
 
 def test_a_challenge_with_status_200_is_a_wall() -> None:

@@ -11,9 +11,7 @@ from journeycheck.facts import (
     Phone,
     PostalAddress,
 )
-from journeycheck.site import (
-    Collector,
-)
+from journeycheck.site import Collector
 from tests.extract.pages import SITE, facts, read
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from journeycheck.extract.document import Document
 from journeycheck.facts import How, Region
-from tests.extract.pages import document
+from journeycheck.page import Page
+from tests.extract.pages import SITE, document
 
 
 def lines(html: str) -> list[str]:
@@ -167,3 +169,19 @@ def test_a_place_quotes_safely() -> None:
 def test_long_text_is_cut_in_lines_and_nothing_is_lost() -> None:
     read = lines("<p>" + "mot " * 5_000)
     assert len(read) > 1 and " ".join(read).split() == ["mot"] * 5_000
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>Café à l’été".encode("cp1252"), "Café à l’été"),
+        ("<p>Café à l’été".encode(), "Café à l’été"),
+        ("<p>Café à l’é".encode()[:-1], "Café à l’\ufffd"),
+        ("<p>Café à l’été ".encode() + b"\xe9", "Café à l’été \ufffd"),
+        ("<meta charset=iso-8859-1><p>Café".encode("latin-1"), "Café"),
+        ("<p>Привет".encode(), "Привет"),
+    ],
+)
+def test_pages_that_name_no_coding(body: bytes, text: str) -> None:
+    told = {"content-type": "text/html"}
+    assert [line.text for line in Document(Page(SITE, SITE, 200, told, body)).lines] == [text]

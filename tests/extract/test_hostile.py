@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeycheck.extract import Context, read_page
-from journeycheck.extract.tree import DEPTH_LIMIT, shallow
+from journeycheck.extract.parse import DEPTH_LIMIT, TAG_LIMIT, parsed, shallow
 from journeycheck.facts import Email, Phone
 from journeycheck.page import Page
 from tests.extract.pages import SITE, document, page, read
@@ -34,6 +34,30 @@ def test_deep_pages_are_cut_and_it_is_said(html: str) -> None:
 
 def test_a_large_flat_page_is_not_cut() -> None:
     html = "<ul>" + "<li><a href=/x><b>x</b></a><p>y" * 5_000 + "</ul>"
+    assert shallow(html) == html
+
+
+def test_a_page_with_too_many_tags_is_cut_before_it_is_parsed() -> None:
+    tree, cut = parsed("<p>" * (TAG_LIMIT + 1))
+    assert cut and len(tree.css("p")) < TAG_LIMIT
+    assert parsed("<p>" * TAG_LIMIT)[1] is False
+
+
+def test_styles_left_open_do_not_multiply_the_tree() -> None:
+    styles = "".join(f"<b id={n}>" for n in range(900))
+    tree, cut = parsed(f"<p>{styles}</p>" + "<p>x</p>" * 5_000)
+    assert cut and len(tree.css("b")) < 2_000_000
+
+
+def test_a_crowd_of_attributes_is_cut() -> None:
+    crowd = " ".join(f"a{n}" for n in range(200_000))
+    assert read(f"<p>Un<p {crowd}>deux").visit.truncated
+    assert read(f"<p>Un<p {crowd.replace(' ', '/')}>deux").visit.truncated
+    assert not read(f'<p>Un<p title="{crowd}">deux').visit.truncated
+
+
+def test_styles_that_are_closed_are_harmless() -> None:
+    html = "<p><b>Un</b> <i>deux</i> <font>trois</font>" * 20_000
     assert shallow(html) == html
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from journeycheck.facts import HolidayNote, HoursPicture, How, Region
+from journeycheck.facts import HolidayNote, HoursHint, HoursPicture, How, Region
 from tests.extract.pages import SITE, facts
 
 
@@ -154,3 +154,53 @@ def test_hostile_text_is_only_text(body: str) -> None:
     for fact in (*pictures(body), *facts(HolidayNote, body)):
         assert len(fact.place.text) <= 300
         assert "\u202e" not in fact.place.text
+
+
+def hints(body: str, language: str = "fr") -> list[HoursHint]:
+    return facts(HoursHint, f"<html lang='{language}'><body>{body}</body></html>")
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("<p>Réception ouverte de 8h à 20h, petit-déjeuner de 7h à 10h.</p>", "fr"),
+        ("<p>Petit-déjeuner dès 7h. Réception ouverte 24h/24.</p>", "fr"),
+        ("<h2>Horaires</h2><p>Sur rendez-vous uniquement, du lundi au vendredi</p>", "fr"),
+        ("<p>L’atelier vous accueille sur rendez-vous</p>", "fr"),
+        ("<p><b>Nos horaires :</b></p><script src=widget.js></script><h3>Horaires</h3>", "fr"),
+        ('<img src="data:image/png;base64,R0" alt="Horaires : lundi au vendredi">', "fr"),
+        ("<p>We are open 24/7</p>", "en"),
+        ("<p>Open from 9 am until late</p>", "en"),
+        ("<h3>Opening hours</h3>", "en"),
+        ("<p>Geöffnet ab 8 Uhr, sonst nach Vereinbarung</p>", "de"),
+        ("<p>Abierto a partir de las 9:30</p>", "es"),
+        ("<p>Aperto solo su appuntamento</p>", "it"),
+        ("<p>Open op afspraak</p>", "nl"),
+        ("<p>Aberto até às 19:00</p>", "pt"),
+    ],
+)
+def test_a_hint_at_hours(body: str, language: str) -> None:
+    assert hints(body, language)
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("<p>Accueil</p><p>Livraison en 48 h</p>", "fr"),
+        ("<p>Un esprit ouvert depuis 1998, à 2.30 euros</p>", "fr"),
+        ("<h2>Horaires des bus</h2>", "fr"),
+        ("<p>Prenez rendez-vous avec la nature</p>", "fr"),
+        ("<a href='/horaires'>Horaires</a>", "fr"),
+        ("<a href='/horaires'><img src='b.png' alt='Horaires'></a>", "fr"),
+        ("<p>Order by 2 pm for same day dispatch</p>", "en"),
+        ("<p>We opened our first shop in 1974</p>", "en"),
+        ("<p style='display:none'>Ouvert de 9h à 18h</p>", "fr"),
+    ],
+)
+def test_no_hint_at_hours(body: str, language: str) -> None:
+    assert hints(body, language) == []
+
+
+def test_hints_are_few_and_quick() -> None:
+    body = "<p>" + "ouvert 9h " * 20_000 + "</p>" + "<p>Ouvert 9h</p>" * 500
+    assert 0 < len(hints(body)) < 10

@@ -25,6 +25,7 @@ NUMBERS = [
     ("FR", "Service après-vente 0 969 36 00 00", "+33969360000"),
     ("FR", "Guadeloupe : tél. 0590 12 34 56", "+590590123456"),
     ("FR", "Mobile : 06 39 98 12 34", "+33639981234"),
+    ("FR", "Agence 4 : 01 42 68 53 00", "+33142685300"),
     ("FR", "Siège 12 rue de la Paix 75002 Paris 01 42 68 53 00", "+33142685300"),
     ("FR", "Tél. 01 99 00 41 2", "?"),
     ("FR", "Pour toute réclamation, tél. : +33 1 99 00 41 2. Munissez-vous du numéro", "?"),

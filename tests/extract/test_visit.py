@@ -47,6 +47,8 @@ SCRIPT = "<script src=/app.js></script>"
         (f"<p>Chargement<noscript>You need to enable JavaScript.</noscript>{SCRIPT}", True),
         (f"<p>…<noscript>Veuillez activer JavaScript</noscript>{SCRIPT}", True),
         ("<div id=app></div><script>" + "x=1;" * 900 + "</script>", True),
+        (f"<nav>{TEXT * 3}</nav><div id=root></div><footer>{TEXT * 3}</footer>{SCRIPT}", True),
+        (f"<noscript>You need to enable JavaScript.</noscript><p>{TEXT * 3}{SCRIPT}", False),
         ("<div id=root></div>", False),
         (f"<p>Fermé{SCRIPT}", False),
         (f"<div id=root>{TEXT * 3}</div>{SCRIPT}", False),

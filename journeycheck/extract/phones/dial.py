@@ -8,8 +8,8 @@ import phonenumbers
 from journeycheck.extract.phones.plans import (
     UNKNOWN,
     Verdict,
-    examined,
     is_short,
+    read_first,
     with_overseas,
 )
 
@@ -30,8 +30,8 @@ def target_of(href: str) -> str:
     return re.split(r"[;?,]", target, maxsplit=1)[0].strip()
 
 
-def dialled(href: str, regions: tuple[str, ...]) -> Verdict:
-    """The number a link dials, as a phone of the first of `regions` that knows it would dial it.
+def dialled(href: str, regions: tuple[str, ...], others: tuple[str, ...] = ()) -> Verdict:
+    """The number a link dials, as a phone of `regions` would dial it; else the first of `others`.
 
     A link that keeps the trunk zero after the country code keeps its raw digits and is not valid;
     a link that dials nothing has no `normalized`.
@@ -44,20 +44,15 @@ def dialled(href: str, regions: tuple[str, ...]) -> Verdict:
         return Verdict(digits)
     if digits.startswith("00"):
         digits = "+" + digits[2:]
-    return _known(digits, with_overseas(regions))
+    verdict = read_first(digits, regions, others)
+    return verdict if verdict.valid else _short(digits, with_overseas(regions + others)) or verdict
 
 
-def _known(digits: str, regions: tuple[str, ...]) -> Verdict:
-    fallback = UNKNOWN
-    for region in regions or ("ZZ",):
-        verdict = examined(digits, region)
-        if verdict.valid:
-            return verdict
-        fallback = verdict if verdict.fictional else fallback
+def _short(digits: str, regions: tuple[str, ...]) -> Verdict | None:
     if 2 < len(digits) < 7 and digits.isdigit():
         known = any(is_short(digits, r) or _emergency(digits, r) for r in regions)
         return Verdict(digits, known)
-    return fallback
+    return None
 
 
 def _emergency(digits: str, region: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from journeycheck.words import fold, phrases
 
@@ -25,7 +26,7 @@ _ALONE = (
     rf"(?<![\d./-]){_DAY}([./-]){_MONTH}\1(?:(?:19|20)\d\d|\d\d)(?![./-]?\d)(?! \d\d[ .]\d\d)",
     r"(?<![\d.-])(?:19|20)\d\d([./-])(?:0\d|1[0-2])\2(?:[0-2]\d|3[01])(?!\d)",
     r"(?<!\d)(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d(?!\d)",
-    r"(?<![\d.])(?:[01]?\d|2[0-4])\s?[:hH]\s?[0-5]\d(?::[0-5]\d)?(?!\d)",
+    r"(?<![\d.])(?:[01]?\d|2[0-4])\s?[:hH](?!\s\d\d[ .]\d\d[ .]\d\d)\s?[0-5]\d(?::[0-5]\d)?(?!\d)",
     r"(?<![\d.])(?:[01]?\d|2[0-4])\.[0-5]\d\s?[-–]\s?(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.])",
     r"(?<![\d+])(?!00)\d{12,40}(?!\d)",  # EAN, account numbers
     r"(?<!\d)97[89][- ]?\d[- ]?\d{2,5}[- ]?\d{2,7}[- ]?[\dX](?![\d])",  # ISBN-13
@@ -81,3 +82,15 @@ def fold_in_place(text: str) -> str:
     if text.isascii():
         return text.lower()
     return "".join(map(_folded_character, text))
+
+
+def is_counting(raw: str) -> bool:
+    """01 02 03 04 05: pages or days, unless it is a sample."""
+    groups = [int(group) for group in re.findall(r"\d+", raw)]
+    return len(groups) > 3 and all(b - a == 1 for a, b in pairwise(groups))
+
+
+def is_rising(raw: str) -> bool:
+    """04 12 23 38 41 may well be a draw of the lottery."""
+    groups = raw.split()
+    return len(groups) > 4 and all(len(a) == 2 and a < b for a, b in pairwise(groups))

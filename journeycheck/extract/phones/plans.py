@@ -30,6 +30,49 @@ class Verdict:
 UNKNOWN = Verdict()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number as one region reads it. `rank`: 2 when written its way, 0 without its trunk zero."""
+
+    rank: int
+    verdict: Verdict
+
+
+def reading_of(verdict: Verdict, raw: str, region: str) -> Reading:
+    customary = data("numbers.toml")["customary"].get(region)
+    usual = customary and re.fullmatch(customary, raw.strip())
+    if verdict.grouped > 1 or raw.startswith("+") or usual:
+        return Reading(2, verdict)
+    trunk = phonenumbers.ndd_prefix_for_region(region, True) == "0"
+    return Reading(0 if trunk and raw.lstrip("( ")[:1] != "0" else 1, verdict)
+
+
+def best(readings: list[Reading]) -> Verdict:
+    """The reading of the region whose way of writing it is; the first of several. At least one."""
+    return max(readings, key=lambda reading: reading.rank).verdict
+
+
+def agreed(readings: list[Reading]) -> Verdict:
+    """The best reading; neither `normalized` nor `valid` when others are as good and differ."""
+    top = max(reading.rank for reading in readings)
+    numbers = {reading.verdict.normalized for reading in readings if reading.rank == top}
+    found = best(readings)
+    return found if len(numbers) == 1 else Verdict(fictional=found.fictional)
+
+
+def read_in(raw: str, regions: tuple[str, ...]) -> Verdict:
+    """One number as written, in regions of which none is surer than the others ("" for no plan)."""
+    fallback = UNKNOWN
+    readings: list[Reading] = []
+    for region in regions or ("ZZ",):
+        verdicts = [examined(raw, own) for own in with_overseas((region,))]
+        valid = next((verdict for verdict in verdicts if verdict.valid), None)
+        if valid:
+            readings.append(reading_of(valid, raw, region))
+        fallback = next((v for v in verdicts if v.fictional and not v.valid), fallback)
+    return agreed(readings) if readings else fallback
+
+
 def with_overseas(regions: tuple[str, ...]) -> tuple[str, ...]:
     """Each region followed by those that share its way of writing."""
     more = data("numbers.toml")["overseas"]
@@ -42,6 +85,17 @@ def with_overseas(regions: tuple[str, ...]) -> tuple[str, ...]:
 def regions_of(language: str) -> tuple[str, ...]:
     """The regions to try when only a language is known."""
     return tuple(data("languages.toml")["regions"].get(language, ()))
+
+
+def read_first(raw: str, own: tuple[str, ...], others: tuple[str, ...] = ()) -> Verdict:
+    """One number as written: in `own` regions, where they agree; else in the first of `others`."""
+    verdict = read_in(raw, own)
+    for region in others:
+        if verdict.valid:
+            break
+        other = read_in(raw, (region,))
+        verdict = other if other.valid else verdict
+    return verdict
 
 
 @lru_cache(4_000)
@@ -108,3 +162,15 @@ def is_short(digits: str, region: str) -> bool:
         return False
     emergency = phonenumbers.is_emergency_number(digits, region)
     return phonenumbers.is_valid_short_number_for_region(number, region) and not emergency
+
+
+def looks(raw: str, verdict: Verdict) -> int:
+    """How much its way of writing says that it is a telephone number, 0 to 3."""
+    if not verdict.valid:
+        return 0
+    if raw.startswith("+"):
+        return 3
+    trunk = raw.startswith(("0", "(0", "("))
+    if verdict.grouped >= 3:
+        return 3 if trunk else 2 if "-" in raw or "." in raw else 1
+    return min(verdict.grouped, 2) if trunk else 0

@@ -4,27 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import phonenumbers
+from selectolax.lexbor import LexborNode
 
 from journeycheck.extract.company import country_code
 from journeycheck.extract.document import Document, Element, Item, Line
 from journeycheck.extract.phones.dial import dialled, is_call, target_of
+from journeycheck.extract.phones.labels import label_of, role_of
 from journeycheck.extract.phones.plans import (
     UNKNOWN,
     Verdict,
-    examined,
     is_filler,
+    read_first,
     regions_of,
-    with_overseas,
 )
 from journeycheck.extract.phones.text import (
     ENOUGH,
     Number,
     evidence,
     find_numbers,
-    label_of,
     phone_of,
     prepared,
-    role_of,
 )
 from journeycheck.facts import How, PageKind, Phone, Region
 from journeycheck.texts import clean
@@ -32,7 +31,8 @@ from journeycheck.words import fold, pattern
 
 PHONE_LIMIT = 500  # facts of one page
 DIGIT_LIMIT = 12_000  # digits of one page that are looked at
-_CONTACT_KINDS = frozenset({PageKind.CONTACT, PageKind.LEGAL, PageKind.STORES, PageKind.HOURS})
+CONTACT_KINDS = frozenset({PageKind.CONTACT, PageKind.LEGAL, PageKind.STORES, PageKind.HOURS})
+_FIELD_DEPTH = 4  # elements around a line
 _EASY_PLANS = frozenset({"+49", "+43", "+39"})  # nearly any digits are a number there
 
 
@@ -44,9 +44,9 @@ class Regions:
     others: tuple[str, ...] = ()
 
 
-def regions_for(country: str | None, likely: tuple[str, ...], language: str) -> Regions:
-    """The country when it is known, else the likely regions, else those of the language."""
-    tongue = regions_of(language)
+def regions_for(country: str | None, likely: tuple[str, ...], *languages: str) -> Regions:
+    """The country when it is known, else the likely regions, else those of the languages."""
+    tongue = tuple(dict.fromkeys(r for language in languages for r in regions_of(language)))
     own = (country,) if country else tuple(dict.fromkeys((*likely, *(() if likely else tongue))))
     return Regions(own, tuple(region for region in tongue if region not in own))
 
@@ -55,7 +55,7 @@ def read_phone_facts(
     document: Document, regions: Regions, kinds: frozenset[PageKind]
 ) -> tuple[tuple[Phone, ...], bool]:
     """Links that call, numbers in the text, structured data; and whether all of it was read."""
-    lines, all_read = _lines_with_digits(document)
+    lines, all_read = lines_with_digits(document)
     texts = (phone for index in lines for phone in _in_line(document, index, regions, kinds))
     everything = dict.fromkeys(
         (*_links(document, regions), *texts, *_structured(document, regions))
@@ -63,7 +63,7 @@ def read_phone_facts(
     return tuple(everything)[:PHONE_LIMIT], all_read and len(everything) <= PHONE_LIMIT
 
 
-def _lines_with_digits(document: Document) -> tuple[list[int], bool]:
+def lines_with_digits(document: Document) -> tuple[list[int], bool]:
     """The lines that may hold a number, up to a number of digits; and whether these are all."""
     found: list[int] = []
     seen = 0
@@ -89,7 +89,7 @@ def _link(
 ) -> Phone:
     href = (link.attributes["href"] or "").strip()
     words = clean(link.text or link.get("aria-label") or " ".join(link.alts) or link.get("title"))
-    dials = dialled(href, regions.own + regions.others)
+    dials = _dialled(href, words, regions)
     line, start = shown or (None, 0)
     heading = line.heading if line else ""
     label = told_by(label_of(line.text, start), heading) if line else ""
@@ -105,7 +105,16 @@ def _link(
         href=clean(href),
         in_text=number_in(words, dials, regions),
         tappable=dials.valid,
+        heading=heading,
     )
+
+
+def _dialled(href: str, words: str, regions: Regions) -> Verdict:
+    """What a link dials; where several plans know it, as the country of its words dials it."""
+    dials = dialled(href, regions.own, regions.others)
+    unsure = not dials.valid and len(regions.own) > 1
+    shown = _country(number_in(words, UNKNOWN, regions)) if unsure else ""
+    return dialled(href, (shown,)) if shown else dials
 
 
 def told_by(label: str, heading: str) -> str:
@@ -117,8 +126,10 @@ def told_by(label: str, heading: str) -> str:
 def number_in(words: str, dials: Verdict, regions: Regions) -> str:
     """The number that the words of a link show, read as the link's own country reads it first."""
     country = _country(dials.normalized)
-    own = ((country,) if country else ()) + regions.own
-    shown = [n.verdict.normalized for n in find_numbers(prepared(words), own, regions.others)]
+    found = find_numbers(prepared(words), regions.own, regions.others)
+    if country and country not in regions.own[:1]:
+        found = (*find_numbers(prepared(words), (country,)), *found)
+    shown = [number.verdict.normalized for number in found]
     known = [number for number in shown if number]
     return dials.normalized if dials.normalized in known else next(iter(known), "")
 
@@ -137,22 +148,36 @@ def _in_line(
     document: Document, index: int, regions: Regions, kinds: frozenset[PageKind]
 ) -> Iterator[Phone]:
     line = document.lines[index]
-    page = 2 if kinds & _CONTACT_KINDS else 0
+    page = 2 if kinds & CONTACT_KINDS else 0
     text = prepared(_without_call_links(line, regions))
     end = 0
     for number in find_numbers(text, regions.own, regions.others):
-        if _published(number, text, _context(document, index, page)):
+        sample = number.best.fictional and in_form(line)
+        if not sample and is_published(number, text, _context(document, index, page)):
             label = told_by(label_of(text, number.start, end), line.heading)
             after = text[number.end : number.end + 30]
             more = after if after.lstrip().startswith("(") else ""
             place = document.place(line, line.text, How.TEXT)
-            yield phone_of(number, place, label, more, line.heading)
+            phone = phone_of(number, place, label, more, line.heading)
+            yield replace(phone, heading=line.heading)
         end = number.end
 
 
-def _published(number: Number, text: str, context: int) -> bool:
+def in_form(line: Line) -> bool:
+    """Does it stand among the fields of a form? Samples there show how to fill one in."""
+    node: LexborNode | None = line.node
+    for _ in range(_FIELD_DEPTH):
+        if node is None or node.tag in {"form", "label", "fieldset"}:
+            break
+        node = node.parent
+    return node is not None and node.tag in {"form", "label", "fieldset"}
+
+
+def is_published(number: Number, text: str, context: int) -> bool:
+    if number.example:
+        return False
     if not number.looks and not number.labelled and number.raw[:1] != "+":
-        plain = number.verdict.normalized[:3] not in _EASY_PLANS and number.raw[:1] == "0"
+        plain = number.best.normalized[:3] not in _EASY_PLANS and number.raw[:1] == "0"
         context = context if plain else min(context, 0)
     return number.labelled or evidence(number, text, context) >= ENOUGH
 
@@ -162,7 +187,7 @@ def _without_call_links(line: Line, regions: Regions) -> str:
     text = line.text
     for start, end, link in line.links:
         href = link.attributes.get("href") or ""
-        if is_call(href) and dialled(href, regions.own + regions.others).valid:
+        if is_call(href) and _dialled(href, line.text[start:end], regions).valid:
             text = text[:start] + " " * (end - start) + text[end:]
     return text
 
@@ -189,8 +214,11 @@ def _structured(document: Document, regions: Regions) -> Iterator[Phone]:
 
 def _declared(document: Document, item: Item, value: str, regions: Regions, *, fax: bool) -> Phone:
     country = next(filter(None, map(country_code, item.items("address"))), "")
-    own = ((country,) if country else ()) + regions.own + regions.others
-    verdict = first_valid(value.removeprefix("tel:"), own)
+    near = (country,) if country else ()
+    told = clean(value.removeprefix("tel:"), 60)
+    verdict = read_first(
+        told, near or regions.own, regions.own + regions.others if near else regions.others
+    )
     label = clean(item.text("contactType") or item.text("name"), 80)
     return Phone(
         place=document.place(item, value, item.how),
@@ -202,44 +230,3 @@ def _declared(document: Document, item: Item, value: str, regions: Regions, *, f
         label=label,
         role="fax" if fax else role_of(item.text("contactType")),
     )
-
-
-def first_valid(raw: str, regions: tuple[str, ...]) -> Verdict:
-    """One number, in the first region that knows it."""
-    fallback = UNKNOWN
-    for region in with_overseas(regions) or ("ZZ",):
-        verdict = examined(clean(raw, 60), region)
-        if verdict.valid:
-            return verdict
-        fallback = verdict if verdict.fictional else fallback
-    return fallback
-
-
-def reread(phone: Phone, country: str) -> Phone:
-    """The same claim, once the country of the site is known; a reading that fails is left out."""
-    regions = Regions((country,))
-    if phone.href is not None:
-        verdict = dialled(phone.href, regions.own)
-    elif _is_settled(phone):
-        return phone
-    else:
-        verdict = first_valid(phone.value, regions.own)
-    if verdict.valid:
-        phone = replace(
-            phone,
-            normalized=verdict.normalized,
-            valid=True,
-            fictional=verdict.fictional or is_filler(phone.value),
-            reserved=verdict.reserved,
-            tappable=phone.href is not None,
-        )
-    if phone.href is None:
-        return phone
-    now = Verdict(phone.normalized, phone.valid)
-    return replace(phone, in_text=number_in(phone.value, now, regions) or phone.in_text)
-
-
-def _is_settled(phone: Phone) -> bool:
-    """International and short numbers, and those that structured data gives with an address."""
-    short = phone.normalized[:1] not in {"", "+"}
-    return short or phone.value.startswith(("+", "00")) or (phone.valid and not phone.shown)

@@ -1,28 +1,41 @@
 """Telephone numbers in running text, with the evidence that they are telephone numbers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from phonenumbers import Leniency, PhoneNumberMatcher
 
-from journeycheck.extract.phones.erase import erased, fold_in_place
+from journeycheck.extract.phones.erase import erased, fold_in_place, is_counting, is_rising
+from journeycheck.extract.phones.labels import (
+    NEAR,
+    clear,
+    distance_to,
+    is_example,
+    label_of,
+    role_of,
+    stands_before,
+)
 from journeycheck.extract.phones.plans import (
+    UNKNOWN,
+    Reading,
     Verdict,
+    agreed,
+    best,
     examined,
     is_filler,
     is_short,
+    looks,
+    reading_of,
     verdict_of,
     with_overseas,
 )
 from journeycheck.facts import Phone, Place
 from journeycheck.texts import clean
-from journeycheck.words import fold, pattern
+from journeycheck.words import pattern
 
 ENOUGH = 3  # evidence
 TEXT_LIMIT = 200_000
-NEAR = 25  # characters between a label and its number
 _ODD = str.maketrans(
     {"\u202f": " ", "\u2009": " ", "\u2007": " ", "\xa0": " ", "·": " ", "\xad": ""}
 )
@@ -33,9 +46,6 @@ _LOOSE = re.compile(r"\+?\(?\d[\d ().\-/]{5,22}\d(?!\d)")
 _MASK = re.compile(r"(?<![\w+])(?:\+?\d{1,3}[ .-]?)?(?:\d\d[ .-]){0,4}(?:[xX]{2}[ .-]?){2,5}(?!\w)")
 _SHORT = re.compile(r"(?<![\d+(.,/-])\d(?:[ .]?\d){3,5}(?![\d.,/:%€-]|\s?[€%hx])")
 _REST = ("..", "…", "*", "xx", "XX", "••")
-_FILLING = re.compile(
-    r"[\s.:;,()°\"'»«-]*(?:(?:le|au|sur le|ou le|the|on|die|el|al|il|het|o|n|no)\b)?[\s.:°]*\Z"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,9 @@ class Number:
     """A number in a text: where, as written, what the plans say, and how sure its looks are.
 
     looks: 3 for one that can be nothing else, 0 for mere digits that happen to be valid.
-    labelled: a word such as "Tel." stands right before it.
+    labelled: a word such as "Tel." stands right before it. best: the likeliest reading,
+    where `verdict` leaves open which of several plans is meant. example: the text only shows how to
+    write a number.
     """
 
     start: int
@@ -52,6 +64,8 @@ class Number:
     verdict: Verdict
     looks: int = 0
     labelled: bool = False
+    best: Verdict = UNKNOWN
+    example: bool = False
 
 
 def prepared(text: str) -> str:
@@ -66,10 +80,11 @@ def find_numbers(
 ) -> tuple[Number, ...]:
     """The numbers in one prepared line, in order.
 
-    National ones are read in `regions`, the first that knows them wins; in `others` they must also
-    be written in the groups of their country.
+    National ones are read in `regions`; where several know a number, the one in whose groups it is
+    written wins, and without one it stays open. In `others` they must be written in the groups of
+    their country.
     """
-    return _Search(text, with_overseas(regions), others).run()
+    return _Search(text, regions, others).run()
 
 
 class _Search:
@@ -78,14 +93,18 @@ class _Search:
     def __init__(self, text: str, regions: tuple[str, ...], others: tuple[str, ...]) -> None:
         self._text = text
         self._left = erased(text)
-        self._regions = regions
+        self._homes = regions
+        self._regions = with_overseas(regions)
         self._others = others
         self._found: list[Number] = []
 
     def run(self) -> tuple[Number, ...]:
         if _RUN.search(self._left):
-            for region in self._regions or ("ZZ",):
-                self._match(region, strict=False)
+            if len(self._homes) > 1:
+                self._match_together()
+            else:
+                for region in self._regions or ("ZZ",):
+                    self._match(region, strict=False)
             for region in self._others:
                 self._match(region, strict=True)
             self._match_loosely()
@@ -95,12 +114,31 @@ class _Search:
 
     def _match(self, region: str, *, strict: bool) -> None:
         """What the library finds valid in one region."""
+        for start, end, reading in self._matches(region):
+            if not strict or reading.verdict.grouped > 1:
+                self._keep(start, end, reading.verdict)
+
+    def _match_together(self) -> None:
+        """What the library finds valid in any of the regions: the best written first."""
+        spans: dict[tuple[int, int], dict[str, Reading]] = {}
+        for home in self._homes:
+            for region in with_overseas((home,)):
+                for start, end, reading in self._matches(region):
+                    spans.setdefault((start, end), {}).setdefault(home, reading)
+        taken: list[tuple[int, int]] = []
+        for (start, end), by_home in sorted(spans.items(), key=_best_written_first):
+            if all(end <= a or start >= b for a, b in taken):
+                taken.append((start, end))
+                readings = list(by_home.values())
+                self._keep(start, end, best(readings), agreed(readings))
+
+    def _matches(self, region: str) -> list[tuple[int, int, Reading]]:
         matcher = PhoneNumberMatcher(self._left, region, leniency=Leniency.VALID, max_tries=200)
-        for match in list(matcher):
-            verdict = verdict_of(match.number, match.raw_string)
-            if (strict and verdict.grouped < 2) or _is_counting(match.raw_string):
-                continue
-            self._keep(match.start, match.end, verdict)
+        return [
+            (match.start, match.end, reading_of(verdict_of(match.number, raw), raw, region))
+            for match in list(matcher)
+            if not is_counting(raw := match.raw_string)
+        ]
 
     def _match_loosely(self) -> None:
         """What the library refuses: ranges kept for drama, and labelled numbers of no plan."""
@@ -130,56 +168,30 @@ class _Search:
         for match in _SHORT.finditer(self._left):
             digits = re.sub(r"\D", "", match[0])
             known = any(is_short(digits, region) for region in self._regions)
-            if known and _stands_before("call", self._left[: match.start()]):
+            if known and stands_before("call", self._left[: match.start()]):
                 self._keep(match.start(), match.end(), Verdict(digits, True))
 
     def _labelled(self, start: int, international: bool = False) -> bool:
         """By a word that means a number to call and nothing else; a + allows weaker words."""
         kinds = ("sure", "fax", "label") if international else ("sure", "fax")
-        return any(_stands_before(kind, self._left[:start]) for kind in kinds)
+        return any(stands_before(kind, self._left[:start]) for kind in kinds)
 
-    def _keep(self, start: int, end: int, verdict: Verdict) -> None:
+    def _keep(self, start: int, end: int, best: Verdict, told: Verdict | None = None) -> None:
+        """`told` is what may be said of the number, when that is less than the best reading."""
         raw = self._text[start:end].strip(" .-/")
-        labelled = self._labelled(start)
-        self._found.append(Number(start, end, raw, verdict, looks(raw, verdict), labelled))
+        labelled, example = self._labelled(start), is_example(self._text[:start])
+        sure = looks(raw, best)
+        number = Number(start, end, raw, told or best, sure, labelled, best, example)
+        self._found.append(number)
         self._left = self._left[:start] + " " * (end - start) + self._left[end:]
 
 
-def looks(raw: str, verdict: Verdict) -> int:
-    """How much its way of writing says that it is a telephone number, 0 to 3."""
-    if not verdict.valid:
-        return 0
-    if raw.startswith("+"):
-        return 3
-    trunk = raw.startswith(("0", "(0", "("))
-    if verdict.grouped >= 3:
-        return 3 if trunk else 2 if "-" in raw or "." in raw else 1
-    return min(verdict.grouped, 2) if trunk else 0
-
-
-def _is_counting(raw: str) -> bool:
-    """01 02 03 04 05: pages or days, unless it is a sample."""
-    groups = [int(group) for group in re.findall(r"\d+", raw)]
-    return len(groups) > 3 and all(b - a == 1 for a, b in pairwise(groups))
-
-
-def _is_rising(raw: str) -> bool:
-    """04 12 23 38 41 may well be a draw of the lottery."""
-    groups = raw.split()
-    return len(groups) > 4 and all(len(a) == 2 and a < b for a, b in pairwise(groups))
-
-
-def _stands_before(kind: str, text: str) -> bool:
-    """Is a word of this kind the last thing before, but for punctuation and small words?"""
-    near = fold_in_place(text[-60:])
-    ends = [match.end() for match in pattern("phone", kind).finditer(near)]
-    return bool(ends) and bool(_FILLING.match(near[ends[-1] :]))
-
-
-def distance_to(kind: str, before: str) -> int | None:
-    """Characters between the last word of this kind and the end of the text, None for no word."""
-    ends = [match.end() for match in pattern("phone", kind).finditer(before)]
-    return len(before) - ends[-1] if ends else None
+def _best_written_first(
+    found: tuple[tuple[int, int], dict[str, Reading]],
+) -> tuple[int, int, int]:
+    """The longer of two that are written as well."""
+    (start, end), readings = found
+    return -max(reading.rank for reading in readings.values()), start - end, start
 
 
 def evidence(number: Number, text: str, context: int) -> int:
@@ -187,50 +199,31 @@ def evidence(number: Number, text: str, context: int) -> int:
     before = fold_in_place(text[max(0, number.start - 60) : number.start])
     score = number.looks + context
     if any(
-        (gap := distance_to(kind, before)) is not None and gap <= NEAR and _clear(before, gap)
+        (gap := distance_to(kind, before)) is not None and gap <= NEAR and clear(before, gap)
         for kind in ("label", "fax", "mobile", "aftersales", "sales", "switchboard")
-    ):
+    ) or stands_before("mobile_alone", before):
         score += 3
     elif re.search(r"(?:\bn[o°]?|\bnr|#|№)[ .:°]{0,3}\Z", before):
         score -= 3
     alone = len(text.strip(" .:-|")) <= len(number.raw) + 2
     after = fold_in_place(text[number.end : number.end + 45])
     priced = bool(pattern("phone", "price").search(after))
-    return score + alone + 3 * priced - 3 * _is_rising(number.raw)
-
-
-def _clear(before: str, gap: int) -> bool:
-    """No other number stands between the label and this one."""
-    return sum(map(str.isdigit, before[len(before) - gap :])) < 5
-
-
-def label_of(text: str, start: int, previous_end: int = 0) -> str:
-    """The words right before a number, back to where something else begins."""
-    before = text[max(previous_end, start - 80) : start]
-    part = re.split(r"[|;•\n]|\. (?=\w{4})|\d(?:[ .]?\d){5,}", before)[-1]
-    words = clean(part, 80).strip(" :.,-–—(/•*+")
-    return words if any(map(str.isalpha, words)) else ""
-
-
-def role_of(*words: str) -> str | None:
-    """Whose number it is, by the first words that tell."""
-    for text in words:
-        folded = fold(text)
-        for role in ("fax", "mobile", "aftersales", "sales", "switchboard"):
-            if folded and pattern("phone", role).search(folded):
-                return role
-    return None
+    return score + alone + 3 * priced - 3 * is_rising(number.raw)
 
 
 def read_phones(text: str, regions: tuple[str, ...]) -> tuple[Phone, ...]:
-    """The numbers of a text, line by line; nothing that is not sure."""
+    """The numbers of a text, line by line; nothing that is not sure to be a telephone number.
+
+    Where several regions know a number, the first that writes it so has it.
+    """
     found: list[Phone] = []
     for line in text[:TEXT_LIMIT].splitlines():
         plain = prepared(line)
         end = 0
         for number in find_numbers(plain, regions):
-            if evidence(number, plain, 2) >= ENOUGH:
-                found.append(phone_of(number, Place(""), label_of(plain, number.start, end)))
+            if not number.example and evidence(number, plain, 2) >= ENOUGH:
+                likeliest = replace(number, verdict=number.best)
+                found.append(phone_of(likeliest, Place(""), label_of(plain, number.start, end)))
             end = number.end
     return tuple(found)
 

@@ -1,0 +1,70 @@
+"""A page as a tree; cut before it is parsed where that would take too much time or memory."""
+
+import re
+from collections import Counter
+
+from selectolax.lexbor import LexborHTMLParser
+
+DEPTH_LIMIT = 1_000  # open elements; the parser's time grows with the square of the depth
+TAG_LIMIT = 400_000  # opened and closed; beyond, the tree itself takes too much memory
+STYLE_LIMIT = 1_000_000  # a style left open is opened anew in every block: the tree multiplies
+ATTRIBUTE_LIMIT = 1_000  # of one tag; the parser compares each with all others
+_LONG = 4 * ATTRIBUTE_LIMIT  # characters; a shorter tag cannot have too many
+_STYLES = frozenset({"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike"}) | {
+    "strong", "tt", "u",
+}  # fmt: skip
+_VOID = "area base br col embed hr img input link meta param source track wbr"
+_SELF_CLOSING = "p li dd dt option optgroup tr td th tbody thead tfoot colgroup rp rt a"
+_FLAT = frozenset(f"{_VOID} {_SELF_CLOSING} html head body".split())
+_MARKUP = re.compile(
+    r"<!--(?:.*?-->|.*)"
+    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)|\Z)"
+    r"|<(?P<close>/?)(?P<tag>[a-z][^\s/>]{0,20})"
+    r"""(?:=\s*+(?:"[^"]*+"?+|'[^']*+'?+)?|[^=>])*+""",
+    re.DOTALL | re.IGNORECASE,
+)
+_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"?+|'[^']*+'?+)""")
+
+
+def _sparse(html: str) -> str:
+    """The page up to where it holds too many tags; nearly always all of it."""
+    if html.count("<") <= TAG_LIMIT:
+        return html
+    end = -1
+    for _ in range(TAG_LIMIT):
+        end = html.find("<", end + 1)
+    return html[:end]
+
+
+def _is_crowded(tag: str) -> bool:
+    """Has one tag too many attributes? What stands in quotes is none."""
+    if len(tag) < _LONG:
+        return False
+    return len(re.split(r"[\s/]+", _QUOTED.sub("", tag))) > ATTRIBUTE_LIMIT
+
+
+def shallow(html: str) -> str:
+    """The page up to where it nests too deeply, leaves too many styles open or crowds attributes
+    into a tag; nearly always all of it."""
+    unclosed: Counter[str] = Counter()
+    depth = styles = made = 0
+    for match in _MARKUP.finditer(html):
+        made += styles
+        if depth > DEPTH_LIMIT or made > STYLE_LIMIT:
+            return html[: match.start()]
+        if match["tag"] and _is_crowded(match[0]):
+            return html[: match.start()]
+        tag = (match["tag"] or "").lower()
+        if not tag or tag in _FLAT or (match["close"] and not unclosed[tag]):
+            continue
+        step = -1 if match["close"] else 1
+        unclosed[tag] += step
+        depth += step
+        styles += step if tag in _STYLES else 0
+    return html
+
+
+def parsed(html: str) -> tuple[LexborHTMLParser, bool]:
+    """The tree, and whether something was cut off."""
+    safe = shallow(_sparse(html.replace("\0", "")))
+    return LexborHTMLParser(safe), len(safe) < len(html) - html.count("\0")

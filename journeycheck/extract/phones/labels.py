@@ -1,0 +1,71 @@
+"""The words around a number: what names it, and whose it is."""
+
+import re
+
+from journeycheck.extract.phones.erase import fold_in_place
+from journeycheck.texts import clean
+from journeycheck.words import fold, pattern
+
+NEAR = 25  # characters between a label and its number
+_FILLING = re.compile(
+    r"[\s.:;,()°\"'»«-]*(?:(?:le|au|sur le|ou le|the|on|die|el|al|il|het|o|n|no)\b)?[\s.:°]*\Z"
+)
+
+
+def stands_before(kind: str, text: str) -> bool:
+    """Is a word of this kind the last thing before, but for punctuation and small words?"""
+    near = fold_in_place(text[-60:])
+    ends = [match.end() for match in pattern("phone", kind).finditer(near)]
+    return bool(ends) and bool(_FILLING.match(near[ends[-1] :]))
+
+
+def distance_to(kind: str, before: str) -> int | None:
+    """Characters between the last word of this kind and the end of the text, None for no word."""
+    ends = [match.end() for match in pattern("phone", kind).finditer(before)]
+    return len(before) - ends[-1] if ends else None
+
+
+def clear(before: str, gap: int) -> bool:
+    """No other number stands between the label and this one."""
+    return sum(map(str.isdigit, before[len(before) - gap :])) < 5
+
+
+def label_of(text: str, start: int, previous_end: int = 0) -> str:
+    """The words right before a number, back to where something else begins."""
+    before = text[max(previous_end, start - 80) : start]
+    part = re.split(r"[|;•\n]|\. (?=\w{4})|\d(?:[ .]?\d){5,}", before)[-1]
+    words = clean(part, 80).strip(" :.,-–—(/•*+")
+    return words if any(map(str.isalpha, words)) else ""
+
+
+def role_of(label: str, *more: str) -> str | None:
+    """Whose number it is, by the first words that tell; `label` stands right before it."""
+    for text in map(fold, (label, *more)):
+        for role in ("fax", "mobile", "aftersales", "sales", "switchboard"):
+            if role == "mobile":
+                found = _is_mobile(text, right_before=text == fold(label))
+            else:
+                found = bool(text and pattern("phone", role).search(text))
+            if found:
+                return role
+    return None
+
+
+def _is_mobile(folded: str, *, right_before: bool) -> bool:
+    """ "Portable : 06…" is; "Hôtel du Port, Tél." and "We repair mobile phones" are not."""
+    told = re.split(r"[\d+)]", folded, maxsplit=1)[0].strip(" .:,;(-")
+    last = re.split(r"[,;/(-]|\bo[ur]\b", told)[-1].strip(" .:")
+    if pattern("phone", "mobile_alone").fullmatch(last):
+        return True
+    words = list(pattern("phone", "mobile").finditer(last))
+    return bool(words) and words[-1].end() == len(last) and (right_before or words[0].start() == 0)
+
+
+def is_example(before: str) -> bool:
+    """Does the text say that what follows only shows how to write a number?"""
+    near = fold_in_place(before[-60:])
+    gap = distance_to("example", near)
+    if gap is None or gap > NEAR or not clear(near, gap):
+        return False
+    between = near[len(near) - gap :]
+    return not any(pattern("phone", key).search(between) for key in ("label", "fax"))
