@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 _SHORT = 6  # words; a longer text tells about an action rather than doing it
+FOLDED_LENGTH = 400  # characters; longer texts are folded anew each time
 LANGUAGES = ("fr", "en", "de", "es", "it", "nl", "pt")
 
 
@@ -24,12 +25,21 @@ def _data(name: str) -> Mapping[str, Any]:
 
 def fold(text: str) -> str:
     """Lower case, no accents, plain dashes, quotes and single spaces: for comparing words."""
+    return _folded(text) if len(text) <= FOLDED_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().split())
     flat = unicodedata.normalize(
         "NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("ß", "ss")
     )
     bare = "".join(c for c in flat if not unicodedata.combining(c))
     bare = re.sub(r"[‐-―−]", "-", bare).replace("’", "'").replace("‘", "'")
     return " ".join(bare.lower().split())
+
+
+_folded = lru_cache(maxsize=4096)(_fold)  # several readers ask for the same line
 
 
 @lru_cache
