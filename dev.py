@@ -6,6 +6,7 @@
     python3 dev.py lint     the same without the tests
     python3 dev.py setup    make .venv with everything that is locked, and look for a browser
     python3 dev.py docs     write again the documents that quote the program
+    python3 dev.py bench    how fast a page is read, beside the bare parse
     python3 dev.py lock     choose versions anew: requirements.lock (--upgrade for the newest)
 
 Each command makes .venv first when it is missing or no longer fits the lock.
@@ -227,7 +228,12 @@ def lock(words: list[str]) -> int:
     return 0 if uv_run(uv, *command) else 1
 
 
-COMMANDS = {made.__name__: made for made in (setup, demo, test, lint, docs, lock)}
+def bench(words: list[str]) -> int:
+    set_up()
+    return subprocess.run([PYTHON, "bench/reading.py", *words], cwd=ROOT, check=False).returncode
+
+
+COMMANDS = {made.__name__: made for made in (setup, demo, test, lint, docs, lock, bench)}
 
 
 def main(arguments: list[str]) -> int:
