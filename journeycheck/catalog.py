@@ -1,7 +1,7 @@
 """Finds the checks and the report formats: drop-in files, loaded by path."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -63,7 +63,3 @@ def load_format(name: str) -> Format:
     use_folder(shipped("reports") / "locale")
     made = [value for value in vars(_load(known[name])).values() if isinstance(value, Format)]
     return made[0]
-
-
-def pick(checks: Iterable[Check], choose: Callable[[Check], bool]) -> tuple[Check, ...]:
-    return tuple(check for check in checks if choose(check))

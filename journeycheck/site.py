@@ -64,10 +64,6 @@ class Site:
                     ways.setdefault(url, {})[target] = None
         return {url: tuple(targets) for url, targets in ways.items()}
 
-    def leads_to(self, url: str) -> Sequence[str]:
-        """The read pages that the links of `url` lead to."""
-        return self._ways.get(url, ())
-
     def within_reach(self, edition: Edition) -> frozenset[str]:
         """The pages of an edition, and those its contact, hours, help or legal links lead to."""
         own = frozenset(edition.urls)

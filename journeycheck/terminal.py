@@ -124,12 +124,12 @@ class Out:
 
 def explained(check: Check) -> str:
     """One check in full, as Markdown."""
-    done = {language: say(check.wording.remedy, language) for language in ("en", "fr")}
+    remedy = say(check.wording.remedy, "en")
     facts = f"{check.question.value} · {check.severity.value}"
     who = ", ".join(concern.value for concern in check.concerns)
     return (
         f"## {check.id}\n\n*{facts} · repaired by: {who} · work: {check.work.value}*\n\n"
-        f"{check.doc}\n\n**How to repair.** {done['en']}\n"
+        f"{check.doc}\n\n**How to repair.** {remedy}\n"
     )
 
 
