@@ -25,7 +25,7 @@ def next_holiday(
     years = range(today.year, until.year + 1)
     try:
         known = country_holidays(country, years=years, language=_tongue(country, language))
-    except NotImplementedError:
+    except NotImplementedError:  # how the package says that it does not know the country
         return None
     ahead = [day for day in known if today < day <= until and day.weekday() in weekdays]
     return (min(ahead), known[min(ahead)]) if ahead else None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from journeycheck import urls
-from journeycheck.check import CannotTell, Inapplicable
+from journeycheck.check import CannotTell, Finding, Inapplicable, Severity, Wording
 from journeycheck.facts import (
     EmbeddedForm,
     Fact,
@@ -18,7 +18,8 @@ from journeycheck.facts import (
     Phone,
     Place,
 )
-from journeycheck.site import Site
+from journeycheck.site import Edition, Site
+from journeycheck.texts import Language
 from journeycheck.words import fold, pattern, phrases
 
 LIMIT = 5  # places shown per finding
@@ -114,3 +115,14 @@ def not_followed(site: Site) -> str:
     if LinkOutcome.REFUSED in met:
         return TURNED_AWAY
     return UNSURE if LinkOutcome.CANT_TELL in met else ""
+
+
+def lacking_in(edition: Edition, wording: Wording, severity: Severity | None = None) -> Finding:
+    """What a whole edition of the site lacks, told in the name of its language."""
+    return Finding(
+        f"edition:{edition.language}",
+        (Place(edition.home, language=edition.language),),
+        {"language": Language(edition.language), "n": len(edition.urls)},
+        severity=severity,
+        wording=wording,
+    )

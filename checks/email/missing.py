@@ -6,7 +6,6 @@ from journeycheck import (
     Concern,
     Email,
     Finding,
-    Language,
     Place,
     Plural,
     Question,
@@ -16,6 +15,7 @@ from journeycheck import (
     Work,
     check,
 )
+from journeycheck.evidence import lacking_in
 
 NO_ADDRESS = {"empty", "template"}  # faults of links that hold no address at all
 
@@ -65,9 +65,4 @@ def missing(site: Site) -> Iterator[Finding]:
         return
     for edition in site.other_editions():
         if shown.isdisjoint(site.within_reach(edition)):
-            yield Finding(
-                f"edition:{edition.language}",
-                (Place(edition.home, language=edition.language),),
-                {"language": Language(edition.language), "n": len(edition.urls)},
-                wording=EDITION,
-            )
+            yield lacking_in(edition, EDITION)

@@ -9,7 +9,6 @@ from journeycheck import (
     Finding,
     Form,
     FormKind,
-    Language,
     Place,
     Plural,
     Question,
@@ -18,7 +17,7 @@ from journeycheck import (
     Wording,
     check,
 )
-from journeycheck.evidence import WRITING
+from journeycheck.evidence import WRITING, lacking_in
 
 UNCLEAR = "A form stands here whose purpose we could not make out: it may be the contact form."
 
@@ -72,12 +71,7 @@ def missing(site: Site) -> Iterator[Finding]:
         return
     for edition in site.other_editions():
         if not (known | unclear) & site.within_reach(edition):
-            yield Finding(
-                f"edition:{edition.language}",
-                (Place(edition.home, language=edition.language),),
-                {"language": Language(edition.language), "n": len(edition.urls)},
-                wording=EDITION,
-            )
+            yield lacking_in(edition, EDITION)
 
 
 def _is_unclear(form: Form) -> bool:

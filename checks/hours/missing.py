@@ -9,7 +9,6 @@ from journeycheck import (
     Finding,
     HoursHint,
     HoursPicture,
-    Language,
     OpeningHours,
     Place,
     Plural,
@@ -20,6 +19,7 @@ from journeycheck import (
     Work,
     check,
 )
+from journeycheck.evidence import lacking_in
 
 HINTED = "The pages seem to tell hours that we did not understand: a person has to look."
 EDITION = Wording(
@@ -79,12 +79,7 @@ def missing(site: Site) -> Iterator[Finding]:
     if lacking and not silent:
         raise CannotTell(HINTED)
     for edition in silent:
-        yield Finding(
-            f"edition:{edition.language}",
-            (Place(edition.home, language=edition.language),),
-            {"language": Language(edition.language), "n": len(edition.urls)},
-            wording=EDITION,
-        )
+        yield lacking_in(edition, EDITION)
 
 
 def _pages(facts: Iterable[Fact]) -> set[str]:

@@ -10,7 +10,6 @@ from journeycheck import (
     Fact,
     Finding,
     Form,
-    Language,
     Phone,
     PhoneHint,
     Place,
@@ -22,7 +21,7 @@ from journeycheck import (
     Work,
     check,
 )
-from journeycheck.evidence import WRITING
+from journeycheck.evidence import WRITING, lacking_in
 
 NO_COUNTRY = "A number is written, but nothing says in which country it is to be dialled."
 NOT_READ = (
@@ -84,12 +83,8 @@ def missing(site: Site) -> Iterator[Finding]:
     for edition in lacking:
         near = site.within_reach(edition)
         _refrain_if_hinted(site, near)
-        yield Finding(
-            f"edition:{edition.language}",
-            (Place(edition.home, language=edition.language),),
-            {"language": Language(edition.language), "n": len(edition.urls)},
-            severity=Severity.SERIOUS if _can_write(site, near) else Severity.CRITICAL,
-            wording=EDITION,
+        yield lacking_in(
+            edition, EDITION, Severity.SERIOUS if _can_write(site, near) else Severity.CRITICAL
         )
 
 

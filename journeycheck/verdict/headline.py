@@ -52,14 +52,14 @@ def _limit(situation: Situation) -> Clause | None:
     """What limits the best contact most: its worst finding that has a phrase."""
     for finding in situation.findings:
         if finding.check in phrases.LIMIT:
-            text = in_all(phrases.LIMIT[finding.check], _values(finding, situation))
+            text = in_all(phrases.LIMIT[finding.check], _values(finding))
             return Clause(
                 text=text, state="with_effort", channel=situation.channel, finding=finding.id
             )
     return None
 
 
-def _values(finding: FindingRecord, situation: Situation) -> Mapping[str, Value]:
+def _values(finding: FindingRecord) -> Mapping[str, Value]:
     """The language of an edition finding, taken back from where it was seen."""
     tag = next((place.language for place in finding.evidence if place.language), "")
     return {"language": Language(tag)}

@@ -8,6 +8,7 @@ import pytest
 
 from journeycheck.browse import ladder
 from journeycheck.browse.ladder import Browser, Search, find_browser, search
+from tests.conftest import no_browser
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +31,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def known() -> Browser:
     found = find_browser()
     if not found:
-        pytest.skip("no browser works here")
+        no_browser()
     return found
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from journeycheck.browse.ladder import find_browser
+from tests.conftest import no_browser
 from tests.reports.golden import LANGUAGES, golden, page
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.browser
 def browser() -> Iterator[Browser]:
     found = find_browser()
     if not found:
-        pytest.skip("no browser works here")
+        no_browser()
     with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=found.path, channel=found.channel)
         yield opened
