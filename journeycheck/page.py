@@ -1,7 +1,7 @@
 """What passes between the crawl and the readers: a page as received, and what was read in it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -60,14 +60,45 @@ class Lead:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What one parse of one page gave. `signature` is for likeness: see `likeness`."""
+class Part:
+    """A part of a page that others repeat, a menu or a foot: read once, and known by its `key`.
 
-    visit: Visit
+    What it says has no address of its own (`place.url` is ""): every page that shows it says it.
+    """
+
+    key: str
     facts: tuple[Fact, ...] = ()
     leads: tuple[Lead, ...] = ()
+
+    def facts_at(self, url: str) -> Iterator[Fact]:
+        """What the part says on the page at `url`."""
+        return (replace(fact, place=replace(fact.place, url=url)) for fact in self.facts)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one parse of one page gave: what is its own, and the parts it shares with others.
+
+    `signature` is for likeness: see `likeness`.
+    """
+
+    visit: Visit
+    own: tuple[Fact, ...] = ()
+    own_leads: tuple[Lead, ...] = ()
+    parts: tuple[Part, ...] = ()
     signature: frozenset[int] = frozenset()
     links_left_out: int = 0  # links beyond the limit of one page
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Everything the page says."""
+        shared = (fact for part in self.parts for fact in part.facts_at(self.visit.url))
+        return (*self.own, *shared)
+
+    @property
+    def leads(self) -> tuple[Lead, ...]:
+        """Every address the page leads to."""
+        return (*self.own_leads, *(lead for part in self.parts for lead in part.leads))
 
 
 class Reader(Protocol):

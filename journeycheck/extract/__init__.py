@@ -75,8 +75,8 @@ class _Readers:
         acting: frozenset[str] = self._tried(lambda: acting_targets(document), frozenset())
         return Reading(
             visit=replace(visit, truncated=visit.truncated or self._incomplete),
-            facts=tuple(dict.fromkeys((*links, *others))),
-            leads=tuple(leads_of(links, acting)),
+            own=tuple(dict.fromkeys((*links, *others))),
+            own_leads=tuple(leads_of(links, acting)),
             signature=self._tried(lambda: signature_of(document), frozenset()),
             links_left_out=left_out,
         )

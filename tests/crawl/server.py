@@ -152,7 +152,7 @@ class FakeReader:
             truncated=page.truncated or ENDLESS in text,
         )  # fmt: skip
         leads = tuple(self._leads(page))
-        return Reading(visit, leads=leads, signature=frozenset(map(hash, words)))
+        return Reading(visit, own_leads=leads, signature=frozenset(map(hash, words)))
 
     def keep(self, reading: Reading) -> None:
         self.kept.append(reading)
