@@ -1,8 +1,9 @@
 """The whole errand on one page: crawl, read, judge, conclude."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
 from typing import Any, Literal
@@ -14,58 +15,32 @@ from journeycheck.check import Check
 from journeycheck.config import Settings
 from journeycheck.crawl import Crawled, Progress, crawl
 from journeycheck.errors import SiteError
-from journeycheck.extract import Context, read_page, settle
-from journeycheck.facts import (
-    ERRAND_KINDS,
-    Fact,
-    Link,
-    PageKind,
-    Visit,
-)
+from journeycheck.extract import settle
+from journeycheck.facts import ERRAND_KINDS, Link, PageKind, Visit
+from journeycheck.gather import Gatherer
 from journeycheck.judge import judge
+from journeycheck.link_table import Links
+from journeycheck.logbook import Logbook
 from journeycheck.model import Audit, Coverage, Run, Skipped, Tool
-from journeycheck.page import Page, Reading
-from journeycheck.site import (
-    Collector,
-    Site,
-)
+from journeycheck.site import Site
 from journeycheck.verdict import Conduct, conclude
 
 DRAWN_BY_SCRIPT = (
     "This page is drawn by a script: its text cannot be read without a browser, "
     "and this version reads pages only."
 )
+_LEISURELY = 50  # requests a second
+_MOST_WORKERS = 8
 NO_JOURNEYS = "Errands in a real browser are not part of this version."
 
 
 @dataclass(frozen=True)
 class Audited:
-    """The finished audit, and the facts it rests on (for the table of links)."""
+    """The finished audit, the facts it rests on, and every link that was met."""
 
     audit: Audit
     site: Site
-
-
-@dataclass
-class Gatherer:
-    """Reads the pages that the crawl brings, and keeps what counts."""
-
-    settings: Settings
-    collector: Collector = field(default_factory=Collector)
-    visits: dict[str, Visit] = field(default_factory=dict)
-    context: Context | None = None
-    left_out: int = 0
-
-    def read(self, page: Page) -> Reading:
-        if self.context is None:  # the first page is the home page
-            regions = (self.settings.country,) if self.settings.country else ()
-            self.context = Context(page.final_url, self.settings.country, regions)
-        return read_page(page, self.context)
-
-    def keep(self, reading: Reading) -> None:
-        self.visits.setdefault(reading.visit.url, reading.visit)
-        self.collector.add(reading.facts)
-        self.left_out += reading.links_left_out
+    links: Links
 
 
 async def audit(
@@ -74,19 +49,51 @@ async def audit(
     checks: Iterable[Check],
     progress: Progress,
     stop: asyncio.Event | None = None,
+    *,
+    logbook: Logbook | None = None,
 ) -> Audited:
-    """Audit one site. A site that cannot be read is an audit too: it says so, and why."""
+    """Audit one site. A site that cannot be read is an audit too: it says so, and why.
+
+    `logbook` keeps what is gathered, and gives what it has of an audit that was broken off.
+    """
     clock, began = monotonic(), datetime.now().astimezone()
-    gatherer = Gatherer(settings)
+    logbook = Logbook.new() if logbook is None else logbook
+    gatherer = Gatherer(settings.country, logbook)
     try:
-        crawled = await crawl(start, settings, gatherer, progress, stop=stop)
+        crawled = await crawl(
+            start,
+            settings,
+            gatherer,
+            progress,
+            stop=stop,
+            logbook=logbook,
+            workers=_workers(settings),
+        )
     except SiteError as problem:
         crawled = _unreachable(start, str(problem))
     site = _site(crawled, gatherer, settings)
     results = judge(checks, site)
     run = _run(crawled, settings, began, monotonic() - clock)
-    conduct = Conduct(Tool(version=journeycheck.__version__), run, _coverage(crawled, site))
-    return Audited(conclude(site, results, conduct, start), site)
+    conduct = Conduct(
+        Tool(version=journeycheck.__version__), run, _coverage(crawled, site, gatherer)
+    )
+    return Audited(conclude(site, results, conduct, start), site, gatherer.links)
+
+
+def begun_with(start: str, settings: Settings) -> dict[str, str]:
+    """What an audit must have in common with one that was broken off, to go on with it."""
+    shaping = settings.model_dump(
+        mode="json", include={"country", "robots", "allow_private", "max_body"}
+    )
+    told = {name: "" if value is None else str(value) for name, value in shaping.items()}
+    return {"start": start, "version": journeycheck.__version__, **told}
+
+
+def _workers(settings: Settings) -> int:
+    """One process beside the main one where the site sets the pace, else one for each core."""
+    if settings.workers is not None:
+        return settings.workers
+    return 1 if 0 < settings.rate <= _LEISURELY else min(_MOST_WORKERS, os.cpu_count() or 1)
 
 
 def _unreachable(start: str, reason: str) -> Crawled:
@@ -94,7 +101,10 @@ def _unreachable(start: str, reason: str) -> Crawled:
 
 
 def _site(crawled: Crawled, gatherer: Gatherer, settings: Settings) -> Site:
-    settled = settle(gatherer.collector.facts(), crawled.home, settings.country)
+    spoken = {url: visit.language for url, visit in gatherer.visits.items()}
+    settled = settle(gatherer.facts(), crawled.home, settings.country, spoken)
+    lead = {way: url for url, ways in crawled.aliases.items() for way in ways}
+    links = gatherer.links.telling(crawled.answers)
     pages = {
         url: replace(visit, aliases=tuple(crawled.aliases.get(url, ())))
         for url, visit in gatherer.visits.items()
@@ -103,7 +113,10 @@ def _site(crawled: Crawled, gatherer: Gatherer, settings: Settings) -> Site:
         url=crawled.home,
         pages=pages,
         answers=crawled.answers,
-        gathered=settled.facts,
+        gathered={**settled.facts, **({Link: links} if links else {})},
+        met=frozenset({Link}) if gatherer.links.placed else frozenset(),
+        ways=gatherer.links.ways(lead),
+        anchors=gatherer.links.anchors(lead),
         language=settled.language,
         country=settled.country,
         name=settled.name,
@@ -144,12 +157,11 @@ def _told(settings: Settings) -> dict[str, Any]:
     return settings.model_dump(mode="json", exclude={"output", "checks", "browser_path"})
 
 
-def _coverage(crawled: Crawled, site: Site) -> Coverage:
-    links = site.facts(Link)
+def _coverage(crawled: Crawled, site: Site, gatherer: Gatherer) -> Coverage:
     return Coverage(
         pages=len(site.pages),
-        links=_placed(links),
-        links_external=_placed([link for link in links if not link.internal]),
+        links=gatherer.links.placed,
+        links_external=gatherer.links.external,
         skipped=tuple(
             Skipped(url=skip.url, reason=skip.reason, detail=skip.detail)
             for skip in crawled.skipped
@@ -159,8 +171,3 @@ def _coverage(crawled: Crawled, site: Site) -> Coverage:
         addresses_asked=crawled.addresses_asked,
         asked_twice=crawled.asked_twice,
     )
-
-
-def _placed(facts: Sequence[Fact]) -> int:
-    """Links counted once for every page that carries them."""
-    return sum(len(fact.pages) for fact in facts)

@@ -7,6 +7,8 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Awaitable, Callable
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -16,12 +18,12 @@ import phonenumbers
 
 import journeycheck
 from journeycheck import ending, store
-from journeycheck.audit import Audited, audit
+from journeycheck.audit import Audited, audit, begun_with
 from journeycheck.catalog import formats, load_checks, load_format
 from journeycheck.check import Check, Severity
 from journeycheck.config import Settings, load
 from journeycheck.demo import serve
-from journeycheck.errors import OutputClosed, UsageError
+from journeycheck.errors import DiskFull, OutputClosed, UsageError
 from journeycheck.model import Audit
 from journeycheck.options import setting_options
 from journeycheck.terminal import Out, explained, handbook, progress
@@ -163,16 +165,28 @@ def _audit(start: str, settings: Settings) -> int:
     _logging(settings.verbose)
     color, quiet = not settings.no_color, settings.quiet
     checks = _checks(settings.checks)
-    with store.opened(settings.output):
+    folder = settings.output
+    with (
+        store.opened(folder),
+        store.logbook(folder, begun_with(start, settings), resume=settings.resume) as log,
+    ):
+        if settings.resume and not log.resumed:
+            click.echo(f"journeycheck: no audit was broken off in {folder}; it starts.", err=True)
         stopped: list[int] = []
         with progress(settings.language, quiet=quiet, color=color) as told:
-            audited = asyncio.run(_until_stopped(start, settings, checks, told, stopped))
-        store.write_links(settings.output, audited.site)
-        paths = store.save(audited.audit, settings.output, settings.format, settings.language)
+            errand = partial(audit, start, settings, checks, told, logbook=log)
+            audited = asyncio.run(_until_stopped(errand, stopped))
+        store.write_links(folder, audited.links, audited.site.answers)
+        paths = store.save(audited.audit, folder, settings.format, settings.language)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         store.summarise(audited.audit, Path(summary), settings.language)
     with contextlib.suppress(OutputClosed):  # whoever read our words has gone; the audit is done
         _shown(audited.audit, paths, Out(settings.language, color=color), quiet=quiet)
+    if audited.audit.run.stopped_by == "disk":
+        raise DiskFull(
+            f"the disk of {folder} is full. What was gathered is kept there and in the report; "
+            "make room, and --resume goes on."
+        )
     return stopped[0] if stopped else exit_code(audited.audit, settings.fail_on)
 
 
@@ -185,7 +199,7 @@ def _shown(audit: Audit, paths: list[Path], out: Out, *, quiet: bool) -> None:
 
 
 async def _until_stopped(
-    start: str, settings: Settings, checks: tuple[Check, ...], told: Any, stopped: list[int]
+    errand: Callable[[asyncio.Event], Awaitable[Audited]], stopped: list[int]
 ) -> Audited:
     """Run the audit; Ctrl-C or a termination signal ends the visit, what was gathered is kept."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
@@ -198,7 +212,7 @@ async def _until_stopped(
 
     before = {n: signal.signal(n, ask_to_stop) for n in (signal.SIGINT, signal.SIGTERM)}
     try:
-        return await audit(start, settings, checks, told, stop)
+        return await errand(stop)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

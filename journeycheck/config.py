@@ -73,6 +73,10 @@ class Settings(BaseModel):
     max_body: Decimal = Field(10, gt=0, description="megabytes read of one answer")
     browser: Literal["auto", "always", "never"] = Field("auto", description="use a browser")
     browser_path: str | None = Field(None, description="the browser to use")
+    workers: Annotated[int, BeforeValidator(_number)] | None = Field(
+        None, ge=0, le=64, description="processes that ask and read, 0: the main one does"
+    )
+    resume: bool = Field(False, description="go on with an audit that was broken off")
     robots: Literal["respect", "ignore"] = Field("respect", description="robots.txt")
     allow_private: bool = Field(False, description="follow links to private addresses")
     fail_on: Literal["critical", "serious", "moderate", "minor", "never"] = Field(

@@ -4,6 +4,7 @@
     ├── UsageError               exit 2: an option, an address or a file that cannot be used
     │   └── ConfigError          exit 2: the same, in a configuration file or variable
     ├── SiteError                exit 3: the site could not be audited
+    ├── DiskFull                 exit 4: what is gathered can no longer be kept
     └── OutputClosed             whoever read what we print has gone
 
 Every message says what happened, on what, and what to do. The command line prints it on one line.
@@ -30,6 +31,10 @@ class SiteError(JourneycheckError):
     """The site could not be audited: unreachable, not a web page, or closed to automated visits."""
 
     exit_code = 3
+
+
+class DiskFull(JourneycheckError):
+    """What is gathered can no longer be kept: the disk is full, or went away."""
 
 
 class OutputClosed(JourneycheckError):

@@ -4,8 +4,8 @@ A fact is one claim as it stands on the site. A claim repeated word for word in 
 many pages (a footer) is one fact with many `urls`. What was not understood is kept, and says so.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -198,6 +198,19 @@ class HoursHint(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenNow(Fact):
+    """A sign that says whether somebody is there right now ("Closed – opens at 9:00 tomorrow").
+
+    `told_at`: when the site made the page, by its own clock, aware; None when it does not say. It
+    is that of the first page met with the sign, and no part of what makes two signs the same.
+    """
+
+    open: bool
+    service: Service | None = None
+    told_at: datetime | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HolidayNote(Fact):
     """A line that speaks of public holidays, whatever it says of them."""
 
@@ -294,6 +307,35 @@ class PostalAddress(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anchors(Fact):
+    """The parts of one page that a link can lead to, named as `urls.anchor` writes them. A page
+    whose parts are not all known, because a script makes some, has no such fact."""
+
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leak(Fact):
+    """Something that was never meant for customers stands in the page. `mark` is a name of
+    `data/leaks.toml`. `sure`: no script can have filled or changed it before they see it."""
+
+    mark: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorPage(Fact):
+    """What an address that cannot exist shows. `links`: the pages of the site it leads to;
+    `contact`: a number, an address or a page by which somebody can be reached."""
+
+    status: int | None
+    links: int = 0
+    search: bool = False
+    contact: bool = False
+    says_not_found: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Company(Fact):
     """A name the company gives itself. `weight` is the worth of the source (higher wins)."""
 
@@ -322,9 +364,17 @@ class LinkOutcome(StrEnum):
     SKIPPED = "skipped"  # never asked: robots, dangerous, budget…
 
 
+# Reasons of an answer that checks tell apart; any other is only shown.
+BAD_CERTIFICATE = "The certificate of the host is expired, self-signed or made for another name."
+ROUND_IN_CIRCLES = "The address sends its visitors round in circles."
+TOO_MANY_REDIRECTS = "The address sends its visitors on more than twenty times."
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one address answered. `seconds`: the last try; `hops`: the redirects."""
+    """What one address answered. `seconds`: the last try; `hops`: the redirects; `part`: the
+    fragment that the last of them names. `again`: the seconds of a look at the end of the visit,
+    for the slowest pages only."""
 
     url: str
     outcome: LinkOutcome
@@ -334,6 +384,25 @@ class Answer:
     hops: tuple[str, ...] = ()
     seconds: float = 0.0
     tries: int = 1
+    part: str = ""
+    again: float | None = None
+
+    @property
+    def goes_round(self) -> bool:
+        """Does it send its visitors on without end?"""
+        return self.reason in {ROUND_IN_CIRCLES, TOO_MANY_REDIRECTS}
+
+    @property
+    def bad_certificate(self) -> bool:
+        return self.reason == BAD_CERTIFICATE
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The life of the certificate that a host shows, both ends aware of their time zone."""
+
+    begins: datetime
+    ends: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def judge(checks: Iterable[Check], site: Site) -> tuple[Result, ...]:
 
 
 def _result(check: Check, site: Site) -> Result:
-    if check.needs and not site.facts(check.needs):
+    if check.needs and not site.has(check.needs):
         return _nothing_to_judge(check, site, NOTHING_TO_JUDGE)
     try:
         findings = tuple(check.judge(site))

@@ -104,11 +104,12 @@ class Reading:
 class Reader(Protocol):
     """What the crawl is given to understand pages: it fetches, somebody else reads."""
 
-    def read(self, page: Page) -> Reading:
-        """Read one page; never raises, whatever the site sent."""
+    def read(self, page: Page, home: str) -> Reading:
+        """Read one page of the site with this home page; never raises, whatever the site sent.
+        Called in whatever process fetched the page."""
 
-    def keep(self, reading: Reading) -> None:
-        """The page counts: gather its facts."""
+    def keep(self, reading: Reading, number: int) -> None:
+        """The page counts: gather its facts. `number` finds its reading in the logbook."""
 
 
 def likeness(one: frozenset[int], other: frozenset[int]) -> float:

@@ -3,11 +3,20 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from journeycheck.facts import ERRAND_KINDS, Answer, Fact, Link, Place, Visit
+from journeycheck.facts import (
+    ERRAND_KINDS,
+    Answer,
+    Certificate,
+    ErrorPage,
+    Fact,
+    Link,
+    Place,
+    Visit,
+)
 
 EDITION_PAGES = 3  # pages in another language from which on it is an edition, not a stray page
 
@@ -29,6 +38,11 @@ class Site:
 
     `acts` maps each act that was not done to the reason a reader understands.
     `unread` maps pages the errand needed but could not read to the reason.
+    `met` are kinds of which not every claim was kept: of links, only those that tell something.
+    `ways` maps each page to those its links lead to; None: the links given are all there are.
+    `anchors` maps pages that links lead into to the names of their parts, where all are known.
+    `certificates` maps hosts to the certificate they show. `catch_all`: any address at all shows
+    the home page. `error_page` is what an address that cannot exist shows, None if not seen.
     """
 
     url: str
@@ -39,18 +53,29 @@ class Site:
     country: str | None = None
     name: str = ""
     today: date = field(default_factory=date.today)
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
     fictional: bool = False  # a host reserved for tests (RFC 2606, RFC 6761)
     acts: Mapping[str, str] = field(default_factory=dict)
     unread: Mapping[str, str] = field(default_factory=dict)
+    met: frozenset[type[Fact]] = frozenset()
+    ways: Mapping[str, Sequence[str]] | None = None
+    anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    certificates: Mapping[str, Certificate] = field(default_factory=dict)
+    catch_all: bool = False
+    error_page: ErrorPage | None = None
 
     def facts(self, kind: type[F]) -> tuple[F, ...]:
         """All claims of one kind, in the order they were met."""
         return self.gathered.get(kind, ())
 
+    def has(self, kind: type[Fact]) -> bool:
+        """Was any claim of this kind met?"""
+        return kind in self.gathered or kind in self.met
+
     @cached_property
     def paths(self) -> Mapping[str, tuple[str, ...]]:
         """The shortest way by links from the home page to each page, home page first."""
-        return shortest_paths(self.url, self._ways)
+        return shortest_paths(self.url, self._ways if self.ways is None else self.ways)
 
     @cached_property
     def _ways(self) -> Mapping[str, Sequence[str]]:
@@ -122,24 +147,3 @@ def shortest_paths(start: str, ways: Mapping[str, Sequence[str]]) -> Mapping[str
                 paths[target] = (*paths[node], target)
                 queue.append(target)
     return paths
-
-
-class Collector:
-    """Merges the claims of page after page: same words in the same place is one fact."""
-
-    def __init__(self) -> None:
-        self._first: dict[Fact, Fact] = {}
-        self._urls: dict[Fact, dict[str, None]] = {}
-
-    def add(self, facts: Iterable[Fact]) -> None:
-        for fact in facts:
-            key = replace(fact, place=replace(fact.place, url=""), urls=())
-            self._first.setdefault(key, fact)
-            self._urls.setdefault(key, {})[fact.place.url] = None
-
-    def facts(self) -> Mapping[type[Fact], tuple[Any, ...]]:
-        """Everything gathered, by kind, each fact with all its pages."""
-        by_kind: dict[type[Fact], list[Fact]] = {}
-        for key, fact in self._first.items():
-            by_kind.setdefault(type(fact), []).append(replace(fact, urls=tuple(self._urls[key])))
-        return {kind: tuple(facts) for kind, facts in by_kind.items()}

@@ -3,8 +3,9 @@
 import csv
 import errno
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -16,8 +17,10 @@ from journeycheck.facts import (
     Link,
     LinkOutcome,
 )
+from journeycheck.link_table import Links
+from journeycheck.logbook import NAME as LOGBOOK
+from journeycheck.logbook import Logbook
 from journeycheck.model import Audit
-from journeycheck.site import Site
 from journeycheck.texts import clean, inert
 
 COLUMNS = (
@@ -61,6 +64,19 @@ def _hold(descriptor: int, folder: Path) -> None:
         raise UsageError(
             f"Another audit is writing to {folder}. Wait for it, or choose another --output."
         ) from problem
+
+
+@contextmanager
+def logbook(folder: Path, about: Mapping[str, str], *, resume: bool) -> Iterator[Logbook]:
+    """The logbook of the audit in this folder: a new one, or that of an audit that was broken off.
+    Raises UsageError when it cannot be used."""
+    file = folder / LOGBOOK
+    known = resume and file.exists()
+    log = Logbook.reopened(file, about) if known else Logbook.new(file, about)
+    try:
+        yield log
+    finally:
+        log.close()
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -115,7 +131,7 @@ def load(folder: Path) -> Audit:
         )
 
 
-def write_links(folder: Path, site: Site) -> Path:
+def write_links(folder: Path, links: Links, answers: Mapping[str, Answer]) -> Path:
     """`links.csv`: one row for every link and place."""
     target = folder / "links.csv"
     draft = folder / ".links.csv.part"
@@ -123,7 +139,7 @@ def write_links(folder: Path, site: Site) -> Path:
         with draft.open("w", encoding="utf-8", errors="replace", newline="") as file:
             rows = csv.writer(file, quoting=csv.QUOTE_ALL)
             rows.writerow(COLUMNS)
-            rows.writerows(_rows(site))
+            rows.writerows(_rows(links, answers))
         draft.replace(target)
     except OSError as problem:
         draft.unlink(missing_ok=True)
@@ -131,18 +147,30 @@ def write_links(folder: Path, site: Site) -> Path:
     return target
 
 
-def _rows(site: Site) -> Iterator[tuple[str, ...]]:
-    for link in site.facts(Link):
-        answer = site.answers.get(link.target, NEVER_ASKED)
+def _rows(links: Links, answers: Mapping[str, Answer]) -> Iterator[tuple[str, ...]]:
+    told = lru_cache(10_000)(lambda target: _told(answers.get(target, NEVER_ASKED)))
+
+    def rest(link: Link) -> tuple[str, ...]:
         target = f"{link.target}#{link.fragment}" if link.fragment else link.target
-        tail = (
-            clean(link.words),
-            "internal" if link.internal else "external",
-            "" if answer.status is None else str(answer.status),
-            answer.outcome.value,
-            answer.reason,
-            " ".join(answer.hops),
-            f"{answer.seconds:.3f}",
-        )
-        for source in link.pages:
-            yield tuple(map(inert, (source, target, *tail)))
+        kind = "internal" if link.internal else "external"
+        return inert(target), inert(clean(link.words)), kind, *told(link.target)
+
+    @lru_cache(500)
+    def shared(key: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(map(rest, links.of_part(key)))
+
+    for source, own, parts in links.by_page():
+        page = (inert(source),)
+        yield from (page + rest(link) for link in own)
+        yield from (page + row for key in parts for row in shared(key))
+
+
+def _told(answer: Answer) -> tuple[str, ...]:
+    """The columns that tell of the answer."""
+    return (
+        "" if answer.status is None else str(answer.status),
+        answer.outcome.value,
+        inert(answer.reason),
+        inert(" ".join(answer.hops)),
+        f"{answer.seconds:.3f}",
+    )

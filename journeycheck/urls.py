@@ -1,10 +1,11 @@
 """Addresses, as a browser reads them (WHATWG URL, by ada)."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, unquote, urlencode
 
 import ada_url
 from publicsuffixlist import PublicSuffixList
@@ -93,6 +94,13 @@ def start_address(typed: str) -> str:
 def fragment(url: str) -> str:
     parsed = _parts(url)
     return parsed.hash.lstrip("#") if parsed else ""
+
+
+def anchor(name: str) -> str:
+    """The name of a part of a page as it is compared: decoded, in one spelling, in lower case."""
+    if name.isascii() and "%" not in name:
+        return name.lower()
+    return unicodedata.normalize("NFC", unquote(name)).casefold()
 
 
 def scheme(url: str) -> str:

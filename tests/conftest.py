@@ -17,11 +17,10 @@ from journeycheck.facts import (
     Visit,
 )
 from journeycheck.judge import Result, judge
-from journeycheck.site import (
-    Collector,
-    Site,
-)
+from journeycheck.merge import Merger
+from journeycheck.site import Site
 
+os.environ.setdefault("JOURNEYCHECK_WORKERS", "0")  # tests of other processes ask for them
 HOME = "https://shop.test/"
 CHECKS: dict[str, Check] = {check.id: check for check in load_checks()}
 
@@ -36,15 +35,24 @@ def link(source: str, target: str, words: str = "link", **changes: Any) -> Link:
     return Link(place=at(source, text=words), target=HOME.rstrip("/") + target, **changes)
 
 
+def merged(facts: Iterable[Fact]) -> dict[type[Fact], tuple[Any, ...]]:
+    """Facts, each from its page, as they are gathered."""
+    claims = list(facts)
+    pages = list(dict.fromkeys(fact.place.url for fact in claims))
+    merger = Merger()
+    for fact in claims:
+        merger.add([fact], pages.index(fact.place.url))
+    return merger.facts(pages)
+
+
 def site(*facts: Fact, pages: Iterable[str] = (), **changes: Any) -> Site:
     """A site of these facts: their pages, the pages named, and the home page linking to them all,
     unless links are given."""
-    collector = Collector()
-    collector.add(facts)
+    claims = list(facts)
     if not any(isinstance(fact, Link) for fact in facts):
         paths = [*pages, *(fact.place.url.removeprefix("https://shop.test") for fact in facts)]
-        collector.add(link("/", path) for path in dict.fromkeys(paths) if path != "/")
-    gathered = collector.facts()
+        claims += (link("/", path) for path in dict.fromkeys(paths) if path != "/")
+    gathered = merged(claims)
     urls = [HOME, *(HOME.rstrip("/") + path for path in pages)]
     urls += [url for kind in gathered.values() for fact in kind for url in fact.pages]
     visits = {url: Visit(url, language="fr") for url in dict.fromkeys(urls)}

@@ -4,8 +4,7 @@ from journeycheck.facts import (
     Phone,
     Visit,
 )
-from journeycheck.site import Collector
-from tests.conftest import HOME, at, link, site
+from tests.conftest import HOME, at, link, merged, site
 
 
 def number(path: str) -> Phone:
@@ -13,10 +12,7 @@ def number(path: str) -> Phone:
 
 
 def test_a_footer_on_many_pages_is_one_fact() -> None:
-    collector = Collector()
-    collector.add([number("/"), number("/a")])
-    collector.add([number("/b"), number("/a")])
-    [fact] = collector.facts()[Phone]
+    [fact] = merged([number("/"), number("/a"), number("/b"), number("/a")])[Phone]
     assert fact.pages == (HOME, HOME + "a", HOME + "b")
 
 

@@ -16,8 +16,9 @@ from journeycheck.crawl.loop import Visit
 from journeycheck.crawl.outside import Outside
 from journeycheck.crawl.results import Crawled, Progress, Skip, Stop
 from journeycheck.crawl.start import Entry, enter
-from journeycheck.errors import SiteError, UsageError
+from journeycheck.errors import DiskFull, SiteError, UsageError
 from journeycheck.facts import PageKind
+from journeycheck.logbook import Logbook
 from journeycheck.page import Reader
 
 __all__ = ["Crawled", "Progress", "Skip", "crawl"]
@@ -30,11 +31,14 @@ async def crawl(
     progress: Progress,
     *,
     stop: asyncio.Event | None = None,
+    logbook: Logbook | None = None,
+    workers: int = 0,
 ) -> Crawled:
     """Visit a site from `start`, within the budgets of `settings`.
 
-    `reader` is given every page; the first one it reads is the home page, and it keeps those that
-    count. When `stop` is set the visit ends soon, and keeps what it has.
+    `reader` reads every page, and keeps those that count. `logbook` keeps every answer; one of a
+    visit that was broken off gives those it has. `workers` is the number of processes that ask and
+    read, 0 for none but this one. When `stop` is set the visit ends soon, and keeps what it has.
 
     Raises UsageError for an address that is none, and SiteError when the start page cannot be had;
     nothing that happens after the start page raises.
@@ -43,7 +47,9 @@ async def crawl(
         raise UsageError(
             f"{start[:200]!r} is not a web address. Give one like https://example.com/"
         )
-    errand = _Errand(start, settings, reader, progress)
+    errand = _Errand(
+        start, settings, reader, progress, Logbook.new() if logbook is None else logbook, workers
+    )
     try:
         return await errand.run(stop or asyncio.Event())
     finally:
@@ -53,13 +59,16 @@ async def crawl(
 class _Errand:
     """One crawl, from the first request to the books."""
 
-    def __init__(self, start: str, settings: Settings, reader: Reader, progress: Progress) -> None:
+    def __init__(
+        self, start: str, settings: Settings, reader: Reader, progress: Progress,
+        logbook: Logbook, workers: int,
+    ) -> None:  # fmt: skip
         self._start = start
         self._url = urls.identity(start)
         self._settings = settings
         self._reader = reader
         self._progress = progress
-        self._asker = Asker(self._url, settings, reader)
+        self._asker = Asker(self._url, settings, reader.read, logbook, workers)
         self._ledger = Ledger(self._url)
         self._ledger.meet(start, {PageKind.HOME})
         self._entry: Entry | None = None
@@ -92,8 +101,7 @@ class _Errand:
                 {work, halt}, timeout=self._settings.max_time, return_when="FIRST_COMPLETED"
             )
             if work.done():
-                work.result()
-                return None
+                return _ended(work)
             return "interrupt" if stop.is_set() else "time"
         finally:
             for task in (work, halt):
@@ -102,12 +110,21 @@ class _Errand:
 
     async def _work(self) -> None:
         self._progress(0, 1, self._url)
-        entry = await enter(self._url, self._asker.fetcher, self._asker.robots, self._reader)
+        entry = await enter(self._url, self._asker.fetcher, self._asker.robots)
         self._entry = entry
         if not (entry.reading and isinstance(entry.answer, Fetch)):
             return
-        self._asker.home = self._ledger.home = entry.home
-        outside = Outside(self._asker.sample, self._ledger)
+        self._ledger.home = entry.home
+        self._asker.settle_home(entry.home)
+        outside = Outside(self._asker.ask, self._ledger)
         self._desk = Desk(entry.home, self._settings, self._reader, self._ledger, outside)
         self._visit = Visit(self._asker, self._desk, self._settings, self._progress)
         await self._visit.run(self._url, entry.answer, entry.reading)
+
+
+def _ended(work: asyncio.Task[None]) -> Stop | None:
+    try:
+        work.result()
+    except DiskFull:
+        return "disk"
+    return None

@@ -1,9 +1,37 @@
-"""What one request gave: an answer, or the trouble that kept it from coming."""
+"""What is asked of an address and what came back: an answer, or the trouble that kept it away."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
-from journeycheck.page import Page
+from journeycheck.codec import Packed
+from journeycheck.page import Page, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What an address is asked for.
+
+    whole: web pages are read whole, and of anything else a sample; else a sample in any case.
+    limit: so many bytes of whatever comes. read: on the site itself, pages are read by the readers;
+    "any" reads an error page as well. fuller: asked with all the headers of a browser.
+    """
+
+    name: str
+    whole: bool = True
+    limit: int | None = None
+    read: Literal["", "page", "any"] = ""
+    fuller: bool = False
+
+
+PAGE = Errand("page", read="page")
+PAGE_AGAIN = Errand("page-again", read="page", fuller=True)
+FILE = Errand("file", whole=False)
+FILE_AGAIN = Errand("file-again", whole=False, fuller=True)
+OUTSIDE = Errand("outside", whole=False)
+OUTSIDE_AGAIN = Errand("outside-again", whole=False, fuller=True)
+PROBE = Errand("probe", read="any")
+WELCOME = Errand("welcome")
 
 
 class Trouble(StrEnum):
@@ -24,6 +52,7 @@ class Trouble(StrEnum):
     PRIVATE = "private-address"
     ROBOTS = "robots"
     DANGEROUS = "dangerous"
+    BROKE_US = "broke-us"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +70,19 @@ class Failure:
 @dataclass(frozen=True, slots=True)
 class Fetch:
     """An answer. `limit` says why its body is not whole: too-large, timeout, cut-short, or "".
-    `cookies` are the pairs it asked to keep."""
+    `cookies` are the pairs it asked to keep. `packed` is what was read in it, `number` finds it in
+    the logbook. `expires` is the end of the host's certificate, in seconds since 1970."""
 
     page: Page
     limit: str = ""
     cookies: tuple[tuple[str, str], ...] = ()
+    expires: float | None = None
+    packed: Packed | None = None
+    number: int = 0
+
+    @property
+    def reading(self) -> Reading | None:
+        return self.packed.reading if self.packed else None
 
     @property
     def status(self) -> int:

@@ -1,53 +1,75 @@
 """What the visit asks of the network: addresses, sitemaps, and addresses that cannot exist."""
 
 import asyncio
+from dataclasses import dataclass
 
 from journeycheck import urls
 from journeycheck.config import Settings
 from journeycheck.crawl import safety, soft404
-from journeycheck.crawl.answers import Failure, Fetch, Trouble
-from journeycheck.crawl.client import Client
+from journeycheck.crawl.answers import PROBE, Errand, Failure, Fetch, Trouble
+from journeycheck.crawl.crew import Crew
 from journeycheck.crawl.fetch import Fetcher
-from journeycheck.crawl.guard import Guard
 from journeycheck.crawl.hosts import Hosts
+from journeycheck.crawl.parts import Parts
+from journeycheck.crawl.record import Recorder
 from journeycheck.crawl.robots import Robots
 from journeycheck.crawl.sitemap import LARGEST, read_sitemaps
-from journeycheck.page import Reader, Reading
+from journeycheck.crawl.worker import Outfit, Read
+from journeycheck.logbook import Logbook
+from journeycheck.page import Reading
 
 _MEGABYTE = 1_000_000
+_SITEMAP = Errand("sitemap", limit=LARGEST)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an address that cannot exist shows; no status when it did not answer."""
+
+    status: int | None
+    reading: Reading | None
+
+    @property
+    def as_page(self) -> Reading | None:
+        """None when it says by its status that it does not exist."""
+        return self.reading if self.status == 200 else None
 
 
 class Asker:
-    """Everything that waits for an answer. `home` is known once the start page was read."""
+    """Everything that waits for an answer. `settle_home` is told once the start page was read."""
 
-    def __init__(self, start: str, settings: Settings, reader: Reader) -> None:
-        guard = Guard(urls.host(start), settings.allow_private)
+    def __init__(
+        self, start: str, settings: Settings, read: Read, logbook: Logbook, workers: int
+    ) -> None:
         hosts = Hosts(settings.concurrency, settings.rate)
-        self._client = Client(guard, settings.timeout, int(settings.max_body * _MEGABYTE))
-        self.fetcher = Fetcher(self._client, hosts)
+        parts = Parts(logbook)
+        outfit = Outfit(
+            urls.host(start), settings.allow_private, settings.timeout,
+            int(settings.max_body * _MEGABYTE), read,
+        )  # fmt: skip
+        self._crew = Crew(outfit, parts, workers)
+        self.fetcher = Recorder(Fetcher(self._crew, hosts), logbook, parts.find)
         self.robots = Robots(self.fetcher, hosts, settings.robots == "ignore")
         self.home = start
-        self._reader = reader
-        self._probes: dict[str, asyncio.Task[Reading | None]] = {}
+        self._probes: dict[str, asyncio.Task[Shown]] = {}
+
+    def settle_home(self, home: str) -> None:
+        """The home page is known: its host is the site."""
+        self.home = self._crew.home = home
 
     async def aclose(self) -> None:
         for probe in self._probes.values():
             probe.cancel()
         await asyncio.gather(*self._probes.values(), return_exceptions=True)
         await self.robots.aclose()
-        await self._client.aclose()
+        await self._crew.aclose()
 
-    async def page(self, url: str, whole: bool = True) -> Fetch | Failure:
-        """An address of the site; `whole=False` reads a sample of the body only."""
-        return await self.fetcher.fetch(url, self._vet, whole=whole)
+    async def ask(self, url: str, errand: Errand) -> Fetch | Failure:
+        """An address, followed through its redirects."""
+        return await self.fetcher.fetch(url, self._vet, errand)
 
-    async def sample(self, url: str) -> Fetch | Failure:
-        """An address of another site."""
-        return await self.page(url, whole=False)
-
-    async def probe(self, url: str) -> Reading | None:
-        """What an address beside `url` that cannot exist shows; None when it says so by its status.
-        Asked once for each folder."""
+    async def probe(self, url: str) -> Shown:
+        """What an address beside `url` that cannot exist shows. Asked once for each folder."""
         address = soft404.probe_address(url)
         if address not in self._probes:
             self._probes[address] = asyncio.create_task(self._shown_at(address))
@@ -57,16 +79,16 @@ class Asker:
         """The addresses that the site's sitemaps list."""
         rules = await self.robots.rules(self.home)
         usual = f"{urls.origin(self.home)}/sitemap.xml"
-        return await read_sitemaps([*rules.sitemaps, usual], self.home, self._file)
+        return await read_sitemaps([*rules.sitemaps, usual], self.home, self._sitemap)
 
-    async def _file(self, url: str) -> Fetch | Failure:
-        return await self.fetcher.fetch(url, self._vet, limit=LARGEST)
+    async def _sitemap(self, url: str) -> Fetch | Failure:
+        return await self.ask(url, _SITEMAP)
 
-    async def _shown_at(self, address: str) -> Reading | None:
-        answer = await self.page(address)
-        if isinstance(answer, Failure) or answer.status != 200 or not answer.page.is_html:
-            return None
-        return self._reader.read(answer.page)
+    async def _shown_at(self, address: str) -> Shown:
+        answer = await self.ask(address, PROBE)
+        if isinstance(answer, Failure):
+            return Shown(None, None)
+        return Shown(answer.status, answer.reading)
 
     async def _vet(self, url: str) -> Trouble | None:
         """May this address be asked? Every hop of a redirect is asked about, too."""

@@ -16,9 +16,9 @@ import truststore
 
 from journeycheck import __version__, urls
 from journeycheck.crawl import headers
-from journeycheck.crawl.answers import Failure, Fetch, Trouble
-from journeycheck.crawl.guard import Guard, NoSuchHost, PrivateAddress
+from journeycheck.crawl.answers import PAGE, Errand, Failure, Fetch, Trouble
 from journeycheck.crawl.inflate import ACCEPTED, CannotUnpack, Inflater
+from journeycheck.guard import Guard, NoSuchHost, PrivateAddress
 from journeycheck.page import Page
 
 USER_AGENT = f"journeycheck/{__version__} (+https://github.com/journeycheck/journeycheck)"
@@ -31,6 +31,12 @@ _STALE = 5  # old connections that may fail one after the other
 # such as an issuer that is not known, may lie with this machine.
 _BAD_CERTIFICATES = frozenset({10, 18, 62, 64})
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
+# What browsers send beside their name; some servers answer 404 without it.
+_AS_BROWSERS_ASK = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
+    "Accept-Language": "en-GB,en;q=0.8,fr;q=0.7,de;q=0.6,es;q=0.5,it;q=0.4,nl;q=0.3,pt;q=0.2",
+    "Upgrade-Insecure-Requests": "1",
+}
 
 
 class _GuardedBackend(httpcore.AsyncNetworkBackend):
@@ -76,13 +82,11 @@ class Client:
     async def aclose(self) -> None:
         await self._transport.aclose()
 
-    async def get(
-        self, url: str, cookie: str = "", *, limit: int | None = None, whole: bool = True
-    ) -> Fetch | Failure:
-        """One GET. Web pages are read whole, and of anything else a sample; `whole=False` asks for
-        a sample in any case, and `limit` for so many bytes of whatever comes."""
+    async def get(self, url: str, cookie: str = "", errand: Errand = PAGE) -> Fetch | Failure:
+        """One GET."""
         for _ in range(_STALE):
-            exchange = _Exchange(url, self._max_body if whole else SAMPLE, limit)
+            page_limit = self._max_body if errand.whole else SAMPLE
+            exchange = _Exchange(url, page_limit, errand.limit, fuller=errand.fuller)
             answer = await self._try(exchange, cookie)
             stale = exchange.old_connection and not exchange.answered
             if not (stale and isinstance(answer, Failure) and answer.trouble is Trouble.BROKEN_OFF):
@@ -113,8 +117,9 @@ class _TooManyHeaders(ValueError):
 class _Exchange:
     """One request on its way, and what has come back so far."""
 
-    def __init__(self, url: str, page_limit: int, file_limit: int | None) -> None:
+    def __init__(self, url: str, page_limit: int, file_limit: int | None, *, fuller: bool) -> None:
         self.url = url
+        self.fuller = fuller
         self.page_limit = page_limit
         self.file_limit = file_limit
         self.old_connection = True
@@ -140,7 +145,9 @@ class _Exchange:
             "User-Agent": USER_AGENT,
             "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
             "Accept-Encoding": ACCEPTED,
-        } | ({"Cookie": cookie} if cookie else {})
+            **(_AS_BROWSERS_ASK if self.fuller else {}),
+            **({"Cookie": cookie} if cookie else {}),
+        }
         extensions = {
             "timeout": {"connect": timeout, "read": timeout, "write": timeout},
             "target": urls.target(self.url).encode("ascii"),  # as a browser writes it

@@ -1,23 +1,18 @@
 """Where answers become pages: each is read once, judged, kept or left out, and its links noted."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from journeycheck import urls
 from journeycheck.config import Settings
 from journeycheck.crawl import outcome, reasons, safety, soft404, walls
 from journeycheck.crawl.answers import Failure, Fetch
-from journeycheck.crawl.frontier import (
-    DEEPEST_PATH,
-    Frontier,
-    Job,
-    is_file,
-    kinds_by_address,
-    path_depth,
-)
+from journeycheck.crawl.frontier import Frontier, Job, is_file, kinds_by_address
 from journeycheck.crawl.ledger import MOST_ADDRESSES, Ledger
+from journeycheck.crawl.mazes import Look
 from journeycheck.crawl.outcome import FINE, Verdict
 from journeycheck.crawl.outside import Outside
+from journeycheck.crawl.traps import Seen, Traps
 from journeycheck.facts import ERRAND_KINDS, LinkOutcome, PageKind
 from journeycheck.page import Lead, Reader, Reading
 
@@ -38,7 +33,8 @@ class Desk:
         self, home: str, settings: Settings, reader: Reader, ledger: Ledger, outside: Outside
     ) -> None:
         self.ledger = ledger
-        self.frontier = Frontier()
+        self.traps = Traps()
+        self.frontier = Frontier(self.traps.doubt)
         self.outside = outside
         self.too_deep: set[str] = set()
         self.turned_down = False  # was a page not kept for want of room?
@@ -48,6 +44,7 @@ class Desk:
         self._reader = reader
         self._followed: dict[int, int] = {}  # link, as a hash -> the smallest depth met
         self._readings: dict[str, Reading] = {}  # read, and not settled yet
+        self._menus: set[str] = set()  # keys of the shared parts met
 
     @property
     def room(self) -> int:
@@ -58,12 +55,42 @@ class Desk:
         """On the site itself?"""
         return urls.same_site(url, self._home)
 
+    def next_page(self) -> Job | None:
+        """The page to ask next."""
+        return self._fit(self.frontier.next_page)
+
+    def next_file(self) -> Job | None:
+        return self._fit(self.frontier.next_file)
+
+    def _fit(self, draw: Callable[[], Job | None]) -> Job | None:
+        """The first that has no answer yet and is not one too many of an endless row."""
+        while job := draw():
+            if job.url in self.ledger.answers:
+                continue
+            if not self._is_one_too_many(job.url):
+                self.traps.take(job.url)
+                return job
+        return None
+
+    def leave_out_rows(self) -> None:
+        """Of what was not asked, that which belongs to endless rows."""
+        for url in self.ledger.unanswered():
+            if self.is_own(url):
+                self._is_one_too_many(url)
+
+    def _is_one_too_many(self, url: str) -> bool:
+        if row := self.traps.row(url):
+            self.ledger.leave_out_row(url, row)
+        return row != ""
+
     def verdict(self, job: Job, answer: Fetch | Failure, probe: Probe | None) -> Verdict:
         """What one look says. `probe` comes with a second look at a page that said "not found"."""
         told = outcome.verdict(answer, self.is_own(answer.final_url))
         if isinstance(answer, Failure) or not self._is_new_page(job, answer, told):
             return told
-        reading = self._read(job, answer)
+        reading = answer.reading
+        assert reading is not None, "pages of the site come with their reading"
+        self._readings[job.url] = reading
         if walls.wall(answer.page, reading.visit.words):
             return Verdict(LinkOutcome.REFUSED, reasons.CHALLENGED, skip="bot-wall")
         if reason := walls.stand_in(answer.page, reading):
@@ -100,7 +127,7 @@ class Desk:
         """A page that counts. The first one is the home page."""
         final = urls.identity(answer.final_url)
         self._home_reading = self._home_reading or reading
-        self._reader.keep(reading)
+        self._reader.keep(reading, answer.number)
         self.ledger.lead(job.url, final)
         self.ledger.keep(final, self.ledger.kinds(job.url) | reading.visit.kinds)
         self.ledger.vouch(final, answer)
@@ -108,6 +135,17 @@ class Desk:
             self.ledger.note_cut(final, received=not answer.page.truncated)
         for lead in reading.leads:
             self._follow(lead, job.depth + 1)
+        look = Look(reading.visit.title, reading.visit.heading, reading.signature)
+        leads = tuple(dict.fromkeys(self._leads_of_its_own(reading)))
+        self.traps.read(Seen(job.url, look, leads, dripped=answer.limit == "timeout"))
+
+    def _leads_of_its_own(self, reading: Reading) -> Iterator[str]:
+        """Addresses on the site that stand in no menu met before."""
+        parts = [part for part in reading.parts if part.key not in self._menus]
+        self._menus.update(part.key for part in parts)
+        for lead in (*reading.own_leads, *(lead for part in parts for lead in part.leads)):
+            if lead.internal and not lead.acts:
+                yield self.ledger.known_as(lead.target)
 
     def listed(self, addresses: Iterable[str]) -> None:
         """Addresses from the site's own sitemaps."""
@@ -145,8 +183,6 @@ class Desk:
             self.ledger.leave_out(url, "not-html", reasons.NOT_A_PAGE, missed=False)
         elif acts or safety.looks_like_action(url, words):
             self.ledger.leave_out(url, "dangerous", reasons.DANGEROUS)
-        elif path_depth(url) > DEEPEST_PATH:
-            self.ledger.leave_out(url, "trap", reasons.A_TRAP)
         else:
             return False
         return True
@@ -178,9 +214,3 @@ class Desk:
             and self.is_own(answer.final_url)
             and urls.identity(answer.final_url) not in self.ledger.pages
         )
-
-    def _read(self, job: Job, answer: Fetch) -> Reading:
-        final = urls.identity(answer.final_url)
-        reading = self._reader.read(replace(answer.page, final_url=final))
-        self._readings[job.url] = reading
-        return reading

@@ -26,11 +26,13 @@ _STOPPED: dict[Stop, str] = {
     "time": reasons.STOPPED_AT_TIME,
     "pages": reasons.STOPPED_AT_PAGES,
     "depth": reasons.STOPPED_AT_DEPTH,
+    "disk": reasons.STOPPED_BY_DISK,
 }
 
 
 def closed(start: str, entry: Entry, visit: Visit, desk: Desk, stopped_by: Stop | None) -> Crawled:
     """The finished visit. `stopped_by` is what ended it from outside, if anything did."""
+    desk.leave_out_rows()
     end = _end(visit, desk, stopped_by or _budget(visit, desk))
     _leave_out_the_rest(visit, desk, stopped_by)
     return _books(start, entry.home, desk.ledger, end, visit.catch_all)

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from journeycheck import urls
-from journeycheck.crawl.answers import Failure, Fetch, Trouble
-from journeycheck.crawl.client import Client
+from journeycheck.crawl.answers import Errand, Failure, Fetch, Trouble
+from journeycheck.crawl.crew import Crew
 from journeycheck.crawl.hosts import LONGEST_WAIT, Hosts, retry_after
 
 MAX_REDIRECTS = 20
@@ -26,19 +26,17 @@ async def anywhere(_: str) -> Trouble | None:
 class Fetcher:
     """Asks for addresses."""
 
-    def __init__(self, client: Client, hosts: Hosts) -> None:
-        self._client = client
+    def __init__(self, crew: Crew, hosts: Hosts) -> None:
+        self._crew = crew
         self._hosts = hosts
 
-    async def fetch(
-        self, url: str, vet: Vet, *, whole: bool = True, limit: int | None = None
-    ) -> Fetch | Failure:
+    async def fetch(self, url: str, vet: Vet, errand: Errand) -> Fetch | Failure:
         """The answer of `url` after its redirects. `vet` may stop the way at any address."""
         trip = _Trip(url)
         while True:
             if trouble := trip.trouble() or await vet(trip.at):
                 return trip.stopped(trouble)
-            answer = await self._ask(trip, whole, limit)
+            answer = await self._ask(trip, errand)
             trip.seconds += answer.seconds
             if isinstance(answer, Failure):
                 return trip.stopped(answer.trouble, answer.detail)
@@ -48,11 +46,11 @@ class Fetcher:
             if not trip.go_on(location, answer.cookies):
                 return trip.stopped(Trouble.ODD_REDIRECT, location[:200])
 
-    async def _ask(self, trip: "_Trip", whole: bool, limit: int | None) -> Fetch | Failure:
+    async def _ask(self, trip: "_Trip", errand: Errand) -> Fetch | Failure:
         """One address; asked again when the host says when to come back."""
         for attempt in range(PATIENCE + 1):
             async with self._hosts.turn(trip.at):
-                answer = await self._client.get(trip.at, trip.cookie(), limit=limit, whole=whole)
+                answer = await self._crew.get(trip.at, trip.cookie(), errand)
             if isinstance(answer, Failure) or answer.status not in _COME_BACK:
                 break
             wait = retry_after(answer.page.headers.get("retry-after", ""), attempt)

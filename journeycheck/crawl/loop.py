@@ -12,8 +12,17 @@ from typing import Any
 from journeycheck import urls
 from journeycheck.config import Settings
 from journeycheck.crawl import reasons, soft404
-from journeycheck.crawl.answers import Failure, Fetch
-from journeycheck.crawl.asking import Asker
+from journeycheck.crawl.answers import (
+    FILE,
+    FILE_AGAIN,
+    PAGE,
+    PAGE_AGAIN,
+    WELCOME,
+    Errand,
+    Failure,
+    Fetch,
+)
+from journeycheck.crawl.asking import Asker, Shown
 from journeycheck.crawl.desk import Desk, Probe
 from journeycheck.crawl.fetch import LATER
 from journeycheck.crawl.frontier import Job
@@ -51,6 +60,7 @@ class Visit:
     def __init__(self, asker: Asker, desk: Desk, settings: Settings, progress: Progress) -> None:
         self.given_up = ""  # the reason, once the site has failed us too often
         self.catch_all = False
+        self.error_page: Shown | None = None  # what an impossible address shows
         self._asker = asker
         self._desk = desk
         self._ledger = desk.ledger
@@ -90,8 +100,10 @@ class Visit:
     async def _look_for_catch_all(self, home: Reading) -> None:
         """Does an address that cannot exist answer with the home page?"""
         shown = await self._asker.probe(urls.origin(self._asker.home) + "/")
-        landed = shown is not None and urls.identity(shown.visit.url) == self._asker.home
-        self.catch_all = landed or soft404.alike(shown, home)
+        self.error_page = shown
+        reading = shown.as_page
+        landed = reading is not None and urls.identity(reading.visit.url) == self._asker.home
+        self.catch_all = landed or soft404.alike(reading, home)
 
     async def _pages(self) -> None:
         while True:
@@ -107,7 +119,7 @@ class Visit:
 
     async def _see_if_welcome(self) -> None:
         """Many failures in a row: does the home page still answer? If not, leave the site alone."""
-        answer = await self._asker.page(self._asker.home)
+        answer = await self._asker.ask(self._asker.home, WELCOME)
         told = verdict(answer, own=True)
         self._bad_row = 0
         if told.outcome is LinkOutcome.REFUSED:
@@ -131,10 +143,9 @@ class Visit:
             return None
         if self._doubts and self._doubts[0].ripe <= self._taken:
             return self._again()
-        while self._has_room() and (page := self._frontier.next_page()):
-            if page.url not in self._ledger.answers:
-                return page
-        return self._frontier.next_file() or (self._again() if self._doubts else None)
+        if self._has_room() and (page := self._desk.next_page()):
+            return page
+        return self._desk.next_file() or (self._again() if self._doubts else None)
 
     def _again(self) -> Job:
         doubt = self._doubts.popleft()
@@ -154,9 +165,9 @@ class Visit:
         doubt = self._looking_again.get(job.url)
         if doubt:
             await asyncio.sleep(max(0.0, doubt.due - monotonic()))
-        answer = await self._asker.page(job.url, whole=not job.is_file)
+        answer = await self._asker.ask(job.url, _errand(job, again=doubt is not None))
         if doubt and doubt.verdict.outcome is LinkOutcome.GONE:
-            return Asked(answer, Probe(await self._asker.probe(answer.final_url)))
+            return Asked(answer, Probe((await self._asker.probe(answer.final_url)).as_page))
         return Asked(answer)
 
     def _take(self, job: Job, asked: Asked) -> None:
@@ -179,3 +190,9 @@ class Visit:
     def _count_bad(self, told: Verdict) -> None:
         bad = told.outcome is LinkOutcome.REFUSED or told.reason in SILENCE
         self._bad_row = self._bad_row + 1 if bad else 0
+
+
+def _errand(job: Job, *, again: bool) -> Errand:
+    if job.is_file:
+        return FILE_AGAIN if again else FILE
+    return PAGE_AGAIN if again else PAGE

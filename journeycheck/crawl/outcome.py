@@ -42,6 +42,7 @@ _CANNOT = {
     Trouble.HEADERS: (reasons.HEADERS_TOO_LARGE, "too-large"),
     Trouble.CODING: (reasons.UNPACKABLE, ""),
     Trouble.ODD_REDIRECT: (reasons.ODD_REDIRECT, ""),
+    Trouble.BROKE_US: (reasons.BROKE_US, ""),
 }
 _UNSURE = {Trouble.TLS: reasons.NO_SAFE_CONNECTION, Trouble.NOT_HTTP: reasons.NOT_HTTP}
 _LIMITS = {Trouble.TIMEOUT: "timeout", Trouble.TOO_MANY_REDIRECTS: "redirects"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from journeycheck import urls
 from journeycheck.crawl import reasons
-from journeycheck.crawl.answers import Failure, Fetch
+from journeycheck.crawl.answers import OUTSIDE, OUTSIDE_AGAIN, Errand, Failure, Fetch
 from journeycheck.crawl.fetch import LATER
 from journeycheck.crawl.ledger import Ledger
 from journeycheck.crawl.outcome import Verdict, confirmed, unconfirmed, verdict
@@ -15,7 +15,7 @@ from journeycheck.crawl.outcome import Verdict, confirmed, unconfirmed, verdict
 HOSTS_AT_ONCE = 12
 _TIRED = 3  # failures in a row after which a host is left alone
 
-Ask = Callable[[str], Awaitable[Fetch | Failure]]
+Ask = Callable[[str, Errand], Awaitable[Fetch | Failure]]
 
 
 @dataclass
@@ -34,7 +34,7 @@ class _Doubt:
 
 
 class Outside:
-    """Works beside the crawl. `ask` is one GET that reads a sample of the body only."""
+    """Works beside the crawl. `ask` gives the answer of an address."""
 
     def __init__(self, ask: Ask, ledger: Ledger) -> None:
         self._ask = ask
@@ -94,7 +94,7 @@ class Outside:
         if host.failures >= _TIRED:
             self._give_up(url)
             return
-        answer = await self._ask(url)
+        answer = await self._ask(url, OUTSIDE_AGAIN if self._second_round else OUTSIDE)
         told = verdict(answer, own=False)
         host.failures = host.failures + 1 if isinstance(answer, Failure) else 0
         if told.doubtful and not self._second_round:

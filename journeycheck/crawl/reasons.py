@@ -1,5 +1,7 @@
 """Why an address could not be judged, in English sentences: message ids, without placeholders."""
 
+from journeycheck import facts
+
 TURNED_AWAY = "The site turned our visit away."
 CHALLENGED = "The site asks its visitors to prove that they are human, and our visit is automated."
 UNDER_WORK = "The site says that it is closed for maintenance, or not open yet."
@@ -9,13 +11,13 @@ NO_ANSWER = "No answer came in time."
 NO_CONNECTION = "No connection could be made."
 NO_SUCH_HOST = "The name of the host is not known."
 BROKEN_OFF = "The connection broke off."
-BAD_CERTIFICATE = "The certificate of the host is expired, self-signed or made for another name."
+BAD_CERTIFICATE = facts.BAD_CERTIFICATE
 NO_SAFE_CONNECTION = "No safe connection could be made."
 NOT_HTTP = "The answer does not follow the rules of the web."
 HEADERS_TOO_LARGE = "The headers of the answer are too large."
 UNPACKABLE = "The answer could not be unpacked."
-ROUND_IN_CIRCLES = "The address sends its visitors round in circles."
-TOO_MANY_REDIRECTS = "The address sends its visitors on more than twenty times."
+ROUND_IN_CIRCLES = facts.ROUND_IN_CIRCLES
+TOO_MANY_REDIRECTS = facts.TOO_MANY_REDIRECTS
 ODD_REDIRECT = "The address sends its visitors to something that is not a web page."
 PRIVATE = "The address lies in a private network, where this audit does not go."
 DANGEROUS = "The link looks like an action, and this audit only reads."
@@ -40,6 +42,7 @@ INTERRUPTED = "The visit was interrupted before this address was asked."
 NOT_A_PAGE = "The address does not answer with a web page."
 OTHER_HOST = "The page is on another host of the company, which this visit does not read."
 CUT_SHORT = "The page was only received in part."
+BROKE_US = "Our program broke down over this page, twice. The page may be in order."
 READ_IN_PART = "The page could only be read in part."
 
 STOPPED_AT_PAGES = "The visit ended when it had read as many pages as it was allowed."
@@ -48,5 +51,6 @@ STOPPED_AT_DEPTH = (
 )
 STOPPED_AT_TIME = "The visit ended when its time was up."
 STOPPED_BY_HAND = "The visit was interrupted."
+STOPPED_BY_DISK = "The visit ended because the disk was full."
 STOPPED_BY_WALL = "The site began to turn our visits away, so we stopped."
 STOPPED_BY_FAILURES = "The site stopped answering, so we stopped."

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 from journeycheck.facts import Answer
 
 Ending = Literal["complete", "partial", "blocked", "failed"]
-Stop = Literal["pages", "depth", "time", "interrupt"]
+Stop = Literal["pages", "depth", "time", "interrupt", "disk"]
 
 
 class Progress(Protocol):
@@ -21,11 +21,13 @@ class Progress(Protocol):
 class Skip:
     """An address left out or read in part. `reason` is a code: robots, private-address, dangerous,
     bot-wall, budget, trap, too-long, not-web, not-html, too-large, timeout, cut-short, redirects.
+    `count`: for an endless row, how many of its addresses were left out; `url` is the first.
     """
 
     url: str
     reason: str
     detail: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from protego import Protego
 
 from journeycheck import urls
-from journeycheck.crawl.answers import Failure, Fetch, Trouble
-from journeycheck.crawl.fetch import Fetcher, anywhere
+from journeycheck.crawl.answers import Errand, Failure, Fetch, Trouble
+from journeycheck.crawl.fetch import anywhere
 from journeycheck.crawl.hosts import Hosts
+from journeycheck.crawl.record import Recorder
 
 AGENT = "journeycheck"
 LARGEST = 500 * 1000  # bytes; RFC 9309 asks for 500 KiB at least to be parsed
+_ROBOTS = Errand("robots", limit=LARGEST)
 LONGEST_DELAY = 10.0  # seconds
 _UNREACHABLE = frozenset(
     {Trouble.NO_SUCH_HOST, Trouble.NO_CONNECTION, Trouble.CERTIFICATE, Trouble.TLS,
@@ -46,7 +48,7 @@ class Rules:
 class Robots:
     """Asks each origin once. `ignore` is the user's word: nothing is asked, all is allowed."""
 
-    def __init__(self, fetcher: Fetcher, hosts: Hosts, ignore: bool) -> None:
+    def __init__(self, fetcher: Recorder, hosts: Hosts, ignore: bool) -> None:
         self._fetcher = fetcher
         self._hosts = hosts
         self._ignore = ignore
@@ -68,7 +70,7 @@ class Robots:
         await asyncio.gather(*self._rules.values(), return_exceptions=True)
 
     async def _read(self, origin: str) -> Rules:
-        answer = await self._fetcher.fetch(f"{origin}/robots.txt", anywhere, limit=LARGEST)
+        answer = await self._fetcher.fetch(f"{origin}/robots.txt", anywhere, _ROBOTS)
         rules = _understood(answer)
         if rules.delay:
             self._hosts.space(origin, rules.delay)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from journeycheck import urls
 from journeycheck.crawl import reasons, safety, walls
-from journeycheck.crawl.answers import Failure, Fetch, Trouble
-from journeycheck.crawl.fetch import LATER, Fetcher
+from journeycheck.crawl.answers import PAGE, Failure, Fetch, Trouble
+from journeycheck.crawl.fetch import LATER
+from journeycheck.crawl.record import Recorder
 from journeycheck.crawl.results import Ending
 from journeycheck.crawl.robots import Robots, Rules
 from journeycheck.errors import SiteError
-from journeycheck.page import Reader, Reading
+from journeycheck.page import Reading
 
 _PLAINLY_CLOSED = frozenset(
     {
@@ -42,6 +43,7 @@ _TOLD = {
     "in a browser",
     Trouble.PRIVATE: "it redirects to an address in a private network. Give that address itself, "
     "or --allow-private",
+    Trouble.BROKE_US: "our program broke down over it, twice. Please tell us the address",
     Trouble.DANGEROUS: "it redirects to an address that looks like an action. Give another start "
     "page",
 }
@@ -58,7 +60,7 @@ class Entry:
     reason: str | None = None
 
 
-async def enter(url: str, fetcher: Fetcher, robots: Robots, reader: Reader) -> Entry:
+async def enter(url: str, fetcher: Recorder, robots: Robots) -> Entry:
     """Ask for the start page. Raises SiteError when there is no page to begin with."""
     rules = await robots.rules(url)
     if closed := _closed(url, rules):
@@ -68,7 +70,7 @@ async def enter(url: str, fetcher: Fetcher, robots: Robots, reader: Reader) -> E
         if answer.trouble is Trouble.ROBOTS:
             return Entry("blocked", url, answer, reason=reasons.BY_ROBOTS)
         raise _error(answer)
-    return _read(answer, reader)
+    return _read(answer)
 
 
 def _closed(url: str, rules: Rules) -> Entry | None:
@@ -80,7 +82,7 @@ def _closed(url: str, rules: Rules) -> Entry | None:
     return None if rules.allows(url) else Entry("blocked", url, reason=reasons.BY_ROBOTS)
 
 
-async def _start_page(url: str, fetcher: Fetcher, robots: Robots) -> Fetch | Failure:
+async def _start_page(url: str, fetcher: Recorder, robots: Robots) -> Fetch | Failure:
     """The start page; asked again when it fails in a way that may pass."""
 
     async def vet(hop: str) -> Trouble | None:
@@ -88,10 +90,10 @@ async def _start_page(url: str, fetcher: Fetcher, robots: Robots) -> Fetch | Fai
             return Trouble.DANGEROUS
         return None if (await robots.rules(hop)).allows(hop) else Trouble.ROBOTS
 
-    answer = await fetcher.fetch(url, vet)
+    answer = await fetcher.fetch(url, vet, PAGE)
     if _may_pass(answer):
         await asyncio.sleep(LATER)
-        answer = await fetcher.fetch(url, vet)
+        answer = await fetcher.fetch(url, vet, PAGE)
     return answer
 
 
@@ -101,17 +103,17 @@ def _may_pass(answer: Fetch | Failure) -> bool:
     return answer.limit == "cut-short" or (answer.status >= 500 and answer.status != 503)
 
 
-def _read(answer: Fetch, reader: Reader) -> Entry:
+def _read(answer: Fetch) -> Entry:
     home = urls.identity(answer.final_url)
     page = replace(answer.page, final_url=home)
     if walls.wall(page, walls.NOT_COUNTED):
         return Entry("blocked", home, answer, reason=reasons.TURNED_AWAY)
     if page.status != 200:
         raise SiteError(f"{page.url} answers with status {page.status}. Give another start page.")
-    if not page.is_html:
+    reading = answer.reading
+    if reading is None:
         kind = page.content_type[:100] or "no type"
         raise SiteError(f"{page.url} is not a web page ({kind}). Give the address of one.")
-    reading = reader.read(page)
     if walls.wall(page, reading.visit.words):
         return Entry("blocked", home, answer, reason=reasons.CHALLENGED)
     if reason := walls.stand_in(page, reading):

@@ -26,8 +26,14 @@ class Settled:
     facts: Mapping[type[Fact], tuple[Any, ...]]
 
 
-def settle(facts: Mapping[type[Fact], tuple[Any, ...]], start: str, country: str | None) -> Settled:
-    """Decide from everything gathered. `country` is the one the user named, if any.
+def settle(
+    facts: Mapping[type[Fact], tuple[Any, ...]],
+    start: str,
+    country: str | None,
+    spoken: Mapping[str, str],
+) -> Settled:
+    """Decide from everything gathered. `country` is the one the user named, if any; `spoken` are
+    the languages of the pages.
 
     Country: the option, else structured addresses, else the country codes of most numbers, else
     the ending of the host, else the region of the declared language; never a language alone.
@@ -37,7 +43,7 @@ def settle(facts: Mapping[type[Fact], tuple[Any, ...]], start: str, country: str
     name, companies = _name(facts.get(Company, ()), start)
     settled[Company] = companies
     kept = {kind: values for kind, values in settled.items() if values}
-    return Settled(found, _language(facts, start), name, kept)
+    return Settled(found, _language(spoken, start), name, kept)
 
 
 def _numbers(
@@ -104,18 +110,11 @@ def country_of_host(url: str) -> str | None:
     return str(tlds["other_code"].get(ending, ending.upper()))
 
 
-def _language(facts: Mapping[type[Fact], tuple[Any, ...]], start: str) -> str:
+def _language(spoken: Mapping[str, str], start: str) -> str:
     """The home page's language; if it has none, that of most pages."""
-    by_page: dict[str, Counter[str]] = {}
-    for fact in (fact for kind in facts.values() for fact in kind):
-        if fact.place.language:
-            for url in fact.pages:
-                by_page.setdefault(url, Counter())[fact.place.language] += 1
-    spoken = {url: counts.most_common(1)[0][0] for url, counts in by_page.items()}
-    home = next(
-        (tag for url, tag in spoken.items() if urls.identity(url) == urls.identity(start)), ""
-    )
-    return home or next((tag for tag, _ in Counter(spoken.values()).most_common(1)), "")
+    home = next((tag for url, tag in spoken.items() if urls.identity(url) == start), "")
+    most = Counter(tag for tag in spoken.values() if tag).most_common(1)
+    return home or (most[0][0] if most else "")
 
 
 def _name(companies: tuple[Company, ...], start: str) -> tuple[str, tuple[Company, ...]]:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
+from zlib import crc32
 
 from journeycheck import urls
 from journeycheck.config import Settings
@@ -142,7 +143,7 @@ class FakeReader:
         self.kept: list[Reading] = []
         self.seen: list[Page] = []
 
-    def read(self, page: Page) -> Reading:
+    def read(self, page: Page, home: str) -> Reading:
         self.seen.append(page)
         text = page.text
         words = _TAG.sub(" ", text).split()
@@ -152,9 +153,13 @@ class FakeReader:
             truncated=page.truncated or ENDLESS in text,
         )  # fmt: skip
         leads = tuple(self._leads(page))
-        return Reading(visit, own_leads=leads, signature=frozenset(map(hash, words)))
+        return Reading(
+            visit,
+            own_leads=leads,
+            signature=frozenset(crc32(word.encode("utf-8", "replace")) for word in words),
+        )
 
-    def keep(self, reading: Reading) -> None:
+    def keep(self, reading: Reading, number: int) -> None:
         self.kept.append(reading)
 
     @property

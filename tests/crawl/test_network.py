@@ -8,8 +8,8 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 
 from journeycheck.crawl import client, reasons
-from journeycheck.crawl.guard import Guard
 from journeycheck.facts import Answer, LinkOutcome
+from journeycheck.guard import Guard
 from tests.crawl.server import Request, Visited, Write, moved, page, reply, visit
 
 W = LinkOutcome

@@ -12,9 +12,9 @@ import pytest
 
 from journeycheck.crawl import frontier, inflate, reasons, safety, soft404, walls
 from journeycheck.crawl.frontier import Frontier, Job
-from journeycheck.crawl.guard import Guard, NoSuchHost, PrivateAddress, is_public, resolve
 from journeycheck.crawl.ledger import Ledger
 from journeycheck.facts import PageKind
+from journeycheck.guard import Guard, NoSuchHost, PrivateAddress, is_public, resolve
 from journeycheck.page import Page
 
 

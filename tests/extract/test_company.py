@@ -11,7 +11,7 @@ from journeycheck.facts import (
     Phone,
     PostalAddress,
 )
-from journeycheck.site import Collector
+from tests.conftest import merged
 from tests.extract.pages import SITE, facts, read
 
 
@@ -67,10 +67,10 @@ def test_names() -> None:
 
 
 def settled(*pages: str, start: str = f"{SITE}/", country: str | None = None) -> Settled:
-    collector = Collector()
-    for number, html in enumerate(pages):
-        collector.add(read(html, f"/{number or ''}").facts)
-    return settle(collector.facts(), start, country)
+    readings = [read(html, f"/{number or ''}") for number, html in enumerate(pages)]
+    spoken = {reading.visit.url: reading.visit.language for reading in readings}
+    facts = merged(fact for reading in readings for fact in reading.facts)
+    return settle(facts, start, country, spoken)
 
 
 def test_the_title_part_that_the_pages_share_is_the_name() -> None:
@@ -147,7 +147,7 @@ def test_language_is_that_of_the_home_page_then_of_most_pages() -> None:
 
 def test_settling_nothing() -> None:
     nothing: dict[type[Any], tuple[Any, ...]] = {}
-    assert settle(nothing, f"{SITE}/", None) == Settled(None, "", "orvalle.test", {})
+    assert settle(nothing, f"{SITE}/", None, {}) == Settled(None, "", "orvalle.test", {})
 
 
 def test_signs_of_the_country_are_facts() -> None:

@@ -158,7 +158,7 @@ def settled(*phones: Fact) -> dict[type[Fact], list[Fact]]:
     by_kind: dict[type[Fact], tuple[Fact, ...]] = {}
     for fact in phones:
         by_kind[type(fact)] = (*by_kind.get(type(fact), ()), fact)
-    return {kind: list(found) for kind, found in settle(by_kind, SITE, None).facts.items()}
+    return {kind: list(found) for kind, found in settle(by_kind, SITE, None, {}).facts.items()}
 
 
 def test_an_open_number_is_read_as_most_others_are() -> None:
