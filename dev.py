@@ -6,7 +6,7 @@
     python3 dev.py lint     the same without the tests
     python3 dev.py setup    make .venv with everything that is locked, and look for a browser
     python3 dev.py docs     write again the documents that quote the program
-    python3 dev.py bench    how fast a page is read, beside the bare parse
+    python3 dev.py bench    how fast a page is read; "bench crawl": a whole site, beside the peers
     python3 dev.py lock     choose versions anew: requirements.lock (--upgrade for the newest)
 
 Each command makes .venv first when it is missing or no longer fits the lock.
@@ -229,8 +229,11 @@ def lock(words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
+    """The first word names a file of bench/; without one, reading.py."""
     set_up()
-    return subprocess.run([PYTHON, "bench/reading.py", *words], cwd=ROOT, check=False).returncode
+    which, *rest = words or ["reading"]
+    command: list[str | Path] = [PYTHON, "-m", f"bench.{which}", *rest]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 COMMANDS = {made.__name__: made for made in (setup, demo, test, lint, docs, lock, bench)}

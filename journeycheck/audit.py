@@ -5,23 +5,27 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
 from uuid import uuid4
 
 import journeycheck
-from journeycheck import urls
+from journeycheck import listing, urls
 from journeycheck.check import Check
 from journeycheck.config import Settings
-from journeycheck.crawl import Crawled, Progress, crawl
+from journeycheck.crawl import USER_AGENT, Crawled, Progress, crawl
+from journeycheck.crawl.error_page import error_page
 from journeycheck.errors import SiteError
 from journeycheck.extract import settle
-from journeycheck.facts import ERRAND_KINDS, Link, PageKind, Visit
+from journeycheck.facts import ERRAND_KINDS, Email, Fact, Link, MailDomain, PageKind, Visit
 from journeycheck.gather import Gatherer
 from journeycheck.judge import judge
 from journeycheck.link_table import Links
 from journeycheck.logbook import Logbook
+from journeycheck.mail_domains import mail_domains
 from journeycheck.model import Audit, Coverage, Run, Skipped, Tool
+from journeycheck.second_look import Looks, at_what_is_missing, needed
 from journeycheck.site import Site
 from journeycheck.verdict import Conduct, conclude
 
@@ -32,6 +36,8 @@ DRAWN_BY_SCRIPT = (
 _LEISURELY = 50  # requests a second
 _MOST_WORKERS = 8
 NO_JOURNEYS = "Errands in a real browser are not part of this version."
+
+Facts = Mapping[type[Fact], tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ async def audit(
     `logbook` keeps what is gathered, and gives what it has of an audit that was broken off.
     """
     clock, began = monotonic(), datetime.now().astimezone()
+    browser, listed = await needed(settings), listing.opened(settings)
     logbook = Logbook.new() if logbook is None else logbook
     gatherer = Gatherer(settings.country, logbook)
     try:
@@ -71,11 +78,19 @@ async def audit(
         )
     except SiteError as problem:
         crawled = _unreachable(start, str(problem))
-    site = _site(crawled, gatherer, settings)
+    facts, looks = gatherer.facts(), Looks()
+    if not (stop and stop.is_set()):
+        looks, domains = await asyncio.gather(
+            at_what_is_missing(crawled.answers, crawled.home, settings, browser, USER_AGENT),
+            mail_domains(facts.get(Email, ()), crawled.home),
+        )
+        facts |= {MailDomain: domains} if domains else {}
+    crawled = replace(crawled, answers={**crawled.answers, **looks.answers})
+    site = await listing.compared(_site(crawled, gatherer, facts, settings), listed, settings)
     results = judge(checks, site)
     run = _run(crawled, settings, began, monotonic() - clock)
     conduct = Conduct(
-        Tool(version=journeycheck.__version__), run, _coverage(crawled, site, gatherer)
+        Tool(version=journeycheck.__version__), run, _coverage(crawled, site, gatherer, looks)
     )
     return Audited(conclude(site, results, conduct, start), site, gatherer.links)
 
@@ -100,9 +115,9 @@ def _unreachable(start: str, reason: str) -> Crawled:
     return Crawled(start=start, home=start, outcome="failed", reason=reason, unread={start: reason})
 
 
-def _site(crawled: Crawled, gatherer: Gatherer, settings: Settings) -> Site:
+def _site(crawled: Crawled, gatherer: Gatherer, facts: Facts, settings: Settings) -> Site:
     spoken = {url: visit.language for url, visit in gatherer.visits.items()}
-    settled = settle(gatherer.facts(), crawled.home, settings.country, spoken)
+    settled = settle(facts, crawled.home, settings.country, spoken)
     lead = {way: url for url, ways in crawled.aliases.items() for way in ways}
     links = gatherer.links.telling(crawled.answers)
     pages = {
@@ -117,6 +132,10 @@ def _site(crawled: Crawled, gatherer: Gatherer, settings: Settings) -> Site:
         met=frozenset({Link}) if gatherer.links.placed else frozenset(),
         ways=gatherer.links.ways(lead),
         anchors=gatherer.links.anchors(lead),
+        certificates=crawled.certificates,
+        catch_all=crawled.catch_all,
+        error_page=error_page(crawled.error_page, crawled.home),
+        form_actions=crawled.form_actions,
         language=settled.language,
         country=settled.country,
         name=settled.name,
@@ -154,16 +173,19 @@ def _run(crawled: Crawled, settings: Settings, began: datetime, seconds: float) 
 
 def _told(settings: Settings) -> dict[str, Any]:
     """The settings as they can be shown: no path of this machine."""
-    return settings.model_dump(mode="json", exclude={"output", "checks", "browser_path"})
+    told = settings.model_dump(mode="json", exclude={"output", "checks", "browser_path"})
+    return told | {"listing": settings.listing and Path(settings.listing).name}
 
 
-def _coverage(crawled: Crawled, site: Site, gatherer: Gatherer) -> Coverage:
+def _coverage(crawled: Crawled, site: Site, gatherer: Gatherer, looks: Looks) -> Coverage:
     return Coverage(
         pages=len(site.pages),
         links=gatherer.links.placed,
         links_external=gatherer.links.external,
+        rendered=looks.opened,
+        browser=looks.browser,
         skipped=tuple(
-            Skipped(url=skip.url, reason=skip.reason, detail=skip.detail)
+            Skipped(url=skip.url, reason=skip.reason, detail=skip.detail, count=skip.count)
             for skip in crawled.skipped
         ),
         skipped_total=crawled.skipped_total,

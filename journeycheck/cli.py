@@ -138,11 +138,6 @@ def _settings(config: Path | None, flags: dict[str, Any]) -> Settings:
     settings = load({k: v for k, v in flags.items() if v not in (None, ())}, file=config)
     _known_formats(settings.format)
     _country(settings.country)
-    if settings.browser == "always":
-        raise UsageError(
-            "--browser always: errands in a real browser are not part of this version. "
-            "Leave it out, and the report says what was not tested."
-        )
     return settings
 
 
@@ -186,6 +181,12 @@ def _audit(start: str, settings: Settings) -> int:
         raise DiskFull(
             f"the disk of {folder} is full. What was gathered is kept there and in the report; "
             "make room, and --resume goes on."
+        )
+    if stopped:
+        click.echo(
+            f"journeycheck: interrupted. What was gathered is in {folder}; the same command with "
+            "--resume goes on.",
+            err=True,
         )
     return stopped[0] if stopped else exit_code(audited.audit, settings.fail_on)
 

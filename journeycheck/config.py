@@ -79,6 +79,13 @@ class Settings(BaseModel):
     resume: bool = Field(False, description="go on with an audit that was broken off")
     robots: Literal["respect", "ignore"] = Field("respect", description="robots.txt")
     allow_private: bool = Field(False, description="follow links to private addresses")
+    listing: str | None = Field(
+        None, description="outside listing to compare with: a file, google or osm"
+    )
+    listing_url: str | None = Field(
+        None, description="address of the service asked for a listing"
+    )
+    google_key: str = Field("", exclude=True, repr=False, description="key of the Places API")
     fail_on: Literal["critical", "serious", "moderate", "minor", "never"] = Field(
         "critical", description="exit with 1 from this severity on"
     )

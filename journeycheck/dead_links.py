@@ -1,12 +1,13 @@
 """Dead links by cause: what one repair settles, and every place to edit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from journeycheck import urls
 from journeycheck.facts import (
+    Answer,
     Link,
     LinkOutcome,
     PageKind,
@@ -71,19 +72,48 @@ class DeadLinks:
         """The words of the first link, "" when it has none (a picture)."""
         return next((word for edit in self.edits for word in edit.words), "")
 
+    @property
+    def is_one_link(self) -> bool:
+        """Can it be named by its words: one target, and words that lead there?"""
+        alone = self.spread is Spread.TEMPLATE or len(self.targets) == 1
+        return alone and bool(self.words)
 
-def causes(site: Site, outcome: LinkOutcome) -> tuple[DeadLinks, ...]:
+
+def anything(answer: Answer) -> bool:
+    return True
+
+
+def breaks_down(answer: Answer) -> bool:
+    """Does the page itself fail, rather than the way to it?"""
+    return not (answer.goes_round or answer.bad_certificate)
+
+
+def goes_round(answer: Answer) -> bool:
+    return answer.goes_round
+
+
+def is_distrusted(answer: Answer) -> bool:
+    return answer.bad_certificate
+
+
+def causes(
+    site: Site, outcome: LinkOutcome, when: Callable[[Answer], bool] = anything
+) -> tuple[DeadLinks, ...]:
     """The links whose target gave `outcome`, by cause: shared parts, folders, other hosts."""
+    dead = {url for url, a in site.answers.items() if a.outcome is outcome and when(a)}
+    return by_cause(site, (link for link in site.facts(Link) if link.target in dead))
+
+
+def by_cause(site: Site, links: Iterable[Link]) -> tuple[DeadLinks, ...]:
+    """Links to repair, by cause. Each target must have an answer."""
     by_target: dict[str, list[Link]] = defaultdict(list)
-    for link in site.facts(Link):
-        answer = site.answers.get(link.target)
-        if answer and answer.outcome is outcome:
-            by_target[link.target].append(link)
+    for link in links:
+        by_target[link.target].append(link)
     groups: dict[tuple[Spread, str], list[Link]] = defaultdict(list)
-    for target, links in by_target.items():
-        groups[_cause(target, links)] += links
+    for target, same in by_target.items():
+        groups[_cause(target, same)] += same
     order = list(Spread)
-    made = (_dead_links(site, spread, name, links) for (spread, name), links in groups.items())
+    made = (_dead_links(site, spread, name, group) for (spread, name), group in groups.items())
     return tuple(sorted(made, key=lambda dead: (order.index(dead.spread), -dead.links, dead.name)))
 
 

@@ -231,6 +231,32 @@ class Email(Fact):
     address: str
     href: str | None = None
     fault: str = ""  # empty template comma space no-at two-at no-domain prefix syntax
+    hidden: str = ""  # spelled ("name at shop dot com"); coded: a script shows it; locked: none does
+    in_text: str = ""  # the address that the words of a link show, "" when they show none
+    label: str = ""  # the words right before it
+    role: str | None = None  # sales aftersales
+    of: str = ""  # whose it is, as structured data names it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailHint(Fact):
+    """A sign of an address that was not read: a script writes it, or a picture shows a part of it.
+    `clue` is what gave it away."""
+
+    clue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailDomain(Fact):
+    """What the name servers say of a domain behind an address that customers are given.
+
+    `takes_mail`: None when they say nothing that can be relied on. `fault`: no-domain (it does not
+    exist), refuses (it says that it takes no mail, RFC 7505), no-server (nothing takes its mail).
+    """
+
+    domain: str  # in ASCII, in lower case
+    takes_mail: bool | None = None
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,15 +286,34 @@ class FormKind(StrEnum):
     OTHER = "other"
 
 
+class Captcha(StrEnum):
+    """How a form keeps robots out, as far as the customer is concerned."""
+
+    PUZZLE = "puzzle"  # a box to tick that may bring pictures, or pictures at once
+    LETTERS = "letters"  # characters in a picture, to be copied
+    QUESTION = "question"  # a sum or a question, as text
+    UNSEEN = "unseen"  # nothing to do, unless something seems odd
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(Fact):
-    """A form as it stands, untouched. `action` is absolute, or `mailto:…`."""
+    """A form as it stands, untouched. `action` is absolute, or `mailto:…`.
+
+    plugin: the program it was made with, a name of `data/form_plugins.toml`, "" when nothing tells.
+    guard: the service or sort of captcha, by its name, "" for none. consent: it asks to agree to
+    something. account: it cannot be sent without a customer number or an account.
+    """
 
     kind: FormKind
     method: str = "get"
     action: str = ""
     fields: tuple[Field, ...] = ()
     button: str = ""
+    plugin: str = ""
+    captcha: Captcha | None = None
+    guard: str = ""
+    consent: bool = False
+    account: bool = False
 
     @property
     def asked(self) -> tuple[Field, ...]:
@@ -278,6 +323,11 @@ class Form(Fact):
     @property
     def compulsory(self) -> tuple[Field, ...]:
         return tuple(f for f in self.asked if f.required)
+
+    @property
+    def uploads(self) -> bool:
+        """Does it take files?"""
+        return any(f.type == "file" for f in self.asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,7 +346,7 @@ class ContactElsewhere(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostalAddress(Fact):
-    """A postal address, from structured data."""
+    """A postal address: of structured data, of the text, or of a link to a map."""
 
     value: str  # one line
     street: str = ""
@@ -304,6 +354,58 @@ class PostalAddress(Fact):
     locality: str = ""
     country: str = ""  # ISO 3166 alpha-2
     name: str = ""
+    role: str = ""  # registered returns, or stranger: a host, a mediator, an authority
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressHint(Fact):
+    """A sign of an address that was not read as one: a street without its town, a pin on a map."""
+
+    clue: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """One date with hours of its own: intervals in minutes, none for closed."""
+
+    day: date
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+class Status(StrEnum):
+    """What a listing says of the company's door."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    CLOSED_FOR_NOW = "closed-for-now"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Fact):
+    """What others are told of the company, outside its site: a map, a directory.
+
+    source: its name, as customers know it. asked: the fields this source can tell (name phone
+    hours address website special); the others being empty means nothing. phones: as written, then
+    `dialled` the same as E.164. checked: the day on which somebody last confirmed it.
+    """
+
+    source: str
+    name: str = ""
+    street: str = ""
+    postcode: str = ""
+    locality: str = ""
+    address: str = ""  # one line
+    phones: tuple[str, ...] = ()
+    dialled: tuple[str, ...] = ()
+    website: str = ""
+    hours: str = ""  # as written
+    osm: str = ""
+    week: Week = SILENT
+    confidence: Confidence = Confidence.LOW  # of the hours
+    special: tuple[SpecialDay, ...] = ()
+    status: Status | None = None
+    checked: date | None = None
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,6 +435,111 @@ class ErrorPage(Fact):
     search: bool = False
     contact: bool = False
     says_not_found: bool = False
+
+
+class PromiseKind(StrEnum):
+    """What is promised: an answer in writing, a delivery, or a call back."""
+
+    ANSWER = "answer"
+    DELIVERY = "delivery"
+    CALLBACK = "callback"
+
+
+class Unit(StrEnum):
+    """What a promise counts in."""
+
+    HOUR = "hour"
+    WORKING_HOUR = "working-hour"
+    DAY = "day"
+    WORKING_DAY = "working-day"
+    WEEK = "week"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise(Fact):
+    """A time within which the company says it answers, delivers or calls back.
+
+    `service`: the means of an answer (email, chat…) or the stage of a delivery (dispatch, arrival;
+    "" when it could be either). `condition`: the words that narrow it to some cases (a country, a
+    way of shipping, a sort of goods), "" when there are none.
+    """
+
+    kind: PromiseKind
+    most: int
+    unit: Unit
+    least: int | None = None
+    condition: str = ""
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseHint(Fact):
+    """A line that speaks of an answer and of a time, which was not understood as a promise."""
+
+
+class PolicyKind(StrEnum):
+    """What a customer looks for after the sale, and who is behind the site."""
+
+    RETURNS = "returns"
+    WITHDRAWAL = "withdrawal"  # the way to declare it, not a text about the right
+    COMPLAINTS = "complaints"
+    MEDIATION = "mediation"
+    NOTICE = "notice"
+    TERMS = "terms"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy(Fact):
+    """A sign of one of them: a link (`target` is its address), a heading, or a word in a text
+    (`target` is "")."""
+
+    kind: PolicyKind
+    target: str = ""
+
+
+class Trade(StrEnum):
+    """How the company sells, as far as signs tell."""
+
+    ORDER = "order"  # something can be put into a basket
+    BUSINESS = "business"  # it says that it sells to professionals only
+    EXEMPT = "exempt"  # meals, rooms, tickets: what nobody sends back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TradeSign(Fact):
+    """A sign of how the company sells."""
+
+    trade: Trade
+
+
+class Particular(StrEnum):
+    """What a legal notice tells of a company."""
+
+    FORM = "form"  # a company with limited liability, by the letters behind its name
+    CAPITAL = "capital"
+    REGISTER = "register"
+    VAT = "vat"
+    DIRECTOR = "director"
+    REPRESENTATIVE = "representative"
+    HOST = "host"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalMention(Fact):
+    """One of the particulars of the company. `value` is its number, if it has one; `fault` names
+    the check digits that it fails ("siren", "vat"…), "" for none."""
+
+    particular: Particular
+    value: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaleReference(Fact):
+    """A law that was repealed or a body that was closed. `name` is that of a row of `laws.toml`."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,8 @@
-"""The links of a site, its bulk. They stay in the logbook; what is at hand of them is how many there
-are, and in a few bytes each which page leads where."""
+"""The links of a site, its bulk.
+
+They stay in the logbook; what is at hand of them is how many there are, and in a few bytes each
+which page leads where.
+"""
 
 import sys
 from array import array
@@ -79,9 +82,10 @@ class Links:
         known = next((fact.ids for fact in reading.own if isinstance(fact, Anchors)), None)
         telling = False
         for link in links:
-            name = urls.anchor(link.fragment)
-            inside = link.target == reading.visit.url
-            if name and not (inside and (known is None or name in known)):
+            if not link.fragment:
+                continue
+            name, inside = urls.anchor(link.fragment), link.target == reading.visit.url
+            if not (inside and (known is None or name in known)):
                 self._named.setdefault(link.target, set()).add(name)
                 telling = True
         return telling

@@ -44,16 +44,19 @@ class Logbook:
         try:
             if file:
                 _remove(file)
-            connection = _connected(file)
-            connection.executescript(_SCHEMA)
+            return cls.prepared(_connected(file), about or {})
         except (OSError, sqlite3.Error) as problem:
             raise UsageError(
                 f"{file or 'The list of answers'} cannot be written: {problem}. Choose another "
                 "--output."
             ) from problem
-        log = cls(connection)
-        log._insert("insert into about values (?, ?)", list((about or {}).items()))
-        return log
+
+    @classmethod
+    def prepared(cls, connection: sqlite3.Connection, about: Mapping[str, str]) -> "Logbook":
+        """A new one in a database that is empty. Raises sqlite3.Error."""
+        connection.executescript(_SCHEMA)
+        connection.executemany("insert into about values (?, ?)", list(about.items()))
+        return cls(connection)
 
     @classmethod
     def reopened(cls, file: Path, about: Mapping[str, str]) -> "Logbook":

@@ -50,9 +50,12 @@ class Run(Model):
 
 
 class Skipped(Model):
+    """An address left out. An endless row is one entry: `url` is the first of `count` addresses."""
+
     url: str
     reason: str
     detail: str = ""
+    count: int = 1
 
 
 class Coverage(Model):

@@ -8,6 +8,7 @@ import click
 
 from journeycheck.config import OPTIONS
 
+HIDDEN = {"google_key"}  # everybody on a machine sees what is typed: environment or file only
 SHORT = {"output": "-o", "quiet": "-q", "verbose": "-v"}
 
 
@@ -16,6 +17,8 @@ def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
     config = "configuration file [journeycheck.toml]"
     command = click.option("--config", type=Path, help=config)(command)
     for name, field in reversed(OPTIONS.items()):
+        if name in HIDDEN:
+            continue
         flag = f"--{name.replace('_', '-')}"
         told = f"{field.description} [{_default(field.default)}]"
         short = [SHORT[name]] if name in SHORT else []

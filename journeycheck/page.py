@@ -9,10 +9,14 @@ from w3lib.encoding import html_to_unicode
 
 from journeycheck.facts import Fact, PageKind, Visit
 
+# Codecs that Python knows by name and browsers do not.
+_NO_CHARSETS = frozenset({"undefined", "punycode", "idna", "unicode-escape", "raw-unicode-escape"})
+
 
 @dataclass(frozen=True)
 class Page:
-    """One answer of the site, as received. Header names are in lower case; `body` is inflated."""
+    """One answer of the site, as received. Header names are in lower case; `body` is inflated.
+    `part` is the fragment that the redirects ended with: browsers go there."""
 
     url: str  # as asked for
     final_url: str  # after redirects
@@ -22,6 +26,7 @@ class Page:
     hops: tuple[str, ...] = ()
     seconds: float = 0.0
     truncated: bool = False
+    part: str = ""
 
     @property
     def content_type(self) -> str:
@@ -35,7 +40,13 @@ class Page:
     def text(self) -> str:
         """The body decoded as a browser would: BOM, header, meta, UTF-8, Windows-1252."""
         told = self.headers.get("content-type")
-        return html_to_unicode(told, self.body, auto_detect_fun=_undeclared)[1]
+        try:
+            coding, text = html_to_unicode(told, self.body, auto_detect_fun=_undeclared)
+        except (LookupError, ValueError):  # one of Python's codecs, and none of texts
+            coding, text = "undefined", ""
+        if coding in _NO_CHARSETS:
+            return self.body.decode(_undeclared(self.body), "replace")
+        return text
 
 
 def _undeclared(body: bytes) -> str:

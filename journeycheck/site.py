@@ -43,6 +43,7 @@ class Site:
     `anchors` maps pages that links lead into to the names of their parts, where all are known.
     `certificates` maps hosts to the certificate they show. `catch_all`: any address at all shows
     the home page. `error_page` is what an address that cannot exist shows, None if not seen.
+    `form_actions`: what addresses that contact forms send to answered; nothing was sent to them.
     """
 
     url: str
@@ -63,6 +64,7 @@ class Site:
     certificates: Mapping[str, Certificate] = field(default_factory=dict)
     catch_all: bool = False
     error_page: ErrorPage | None = None
+    form_actions: Mapping[str, Answer] = field(default_factory=dict)
 
     def facts(self, kind: type[F]) -> tuple[F, ...]:
         """All claims of one kind, in the order they were met."""

@@ -88,6 +88,8 @@ class Out:
         self.line(self._in(audit.verdict.headline), style="bold")
         if audit.run.reason:
             self.line(say(audit.run.reason, self.language))
+        if audit.run.outcome == "blocked":
+            self.line(self._in(audit.verdict.summary))
         self.line()
         self.console.print(self._ways(audit.verdict.ways))
         self._fixes(audit)

@@ -28,7 +28,8 @@ _UNSAFE = re.compile(
 
 def clean(text: str, limit: int = 300) -> str:
     """A site's words made safe to quote: no control or direction characters, one line, capped."""
-    line = " ".join(_UNSAFE.sub(" ", text[: limit * 4]).split())
+    part = text[: limit * 4]
+    line = " ".join((part if part.isprintable() else _UNSAFE.sub(" ", part)).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from journeycheck.errors import UsageError
 from journeycheck.extract import Context, read_emails, read_page, read_phones
-from journeycheck.extract.emails import fault_of
+from journeycheck.extract.addresses import read_addresses_in
 from journeycheck.extract.hours import Read, read_seasons
-from journeycheck.extract.language import language_of
+from journeycheck.extract.language import sample, language_of
 from journeycheck.extract.phones.reader import regions_for
-from journeycheck.facts import Confidence, Email, Fact, Link, OpeningHours, Phone
+from journeycheck.facts import Confidence, Email, Fact, Link, OpeningHours, Phone, PostalAddress
 from journeycheck.page import Page
 from journeycheck.texts import clean
 from journeycheck.verdict.claims import spoken
@@ -54,7 +54,7 @@ def _season(text: str, read: Read) -> dict[str, Any]:
 
 
 def _phones(text: str, language: str, country: str | None) -> Understood:
-    regions = regions_for(country, (), language or language_of("", [text]))
+    regions = regions_for(country, (), language or language_of("", sample([text])))
     claims = [_phone(phone, country) for phone in read_phones(text, regions.own)]
     return _answer(claims, "" if claims else text)
 
@@ -79,13 +79,31 @@ def _emails(text: str, _language: str, _country: str | None) -> Understood:
 
 
 def _email(email: Email) -> dict[str, Any]:
-    fault = email.fault or fault_of(email.address)
-    confidence = Confidence.LOW if fault else Confidence.HIGH
+    spelled = email.hidden == "spelled"
+    sure = Confidence.MEDIUM if spelled else Confidence.HIGH
     return {
         "value": email.address,
         "normalized": email.address.lower(),
-        "confidence": confidence.value,
-        "fault": fault,
+        "confidence": (Confidence.LOW if email.fault else sure).value,
+        "fault": email.fault,
+        "hidden": email.hidden,
+    }
+
+
+def _addresses(text: str, _language: str, _country: str | None) -> Understood:
+    claims = [_postal(address) for address in read_addresses_in(text)]
+    return _answer(claims, "" if claims else text)
+
+
+def _postal(address: PostalAddress) -> dict[str, Any]:
+    return {
+        "value": address.value,
+        "normalized": address.value,
+        "confidence": (Confidence.HIGH if address.country else Confidence.MEDIUM).value,
+        "street": address.street,
+        "postcode": address.postcode,
+        "locality": address.locality,
+        "country": address.country,
     }
 
 
@@ -113,5 +131,6 @@ READERS: Mapping[str, Callable[[str, str, str | None], Understood]] = {
     "hours": _hours,
     "phones": _phones,
     "emails": _emails,
+    "addresses": _addresses,
     "page": _page,
 }

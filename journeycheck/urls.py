@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, unquote, urlencode
+from urllib.parse import unquote
 
 import ada_url
 from publicsuffixlist import PublicSuffixList
@@ -14,7 +14,23 @@ from journeycheck.errors import UsageError
 
 _HOST_AND_PORT = re.compile(r"[\w.-]+(:\d+)?(/.*)?$")
 MAX_LENGTH = 4000  # characters; a longer address is not followed
-_TRACKING = frozenset({"gclid", "fbclid", "msclkid", "mc_cid", "mc_eid", "yclid", "dclid"})
+# Names in a query that tell how a visitor came, and nothing of the page; as vendors write them.
+_TRACKING = frozenset(
+    {
+        "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "_ga", "_gl", "srsltid", "fbclid", "igshid",
+        "msclkid", "yclid", "ttclid", "twclid", "li_fat_id", "epik", "mc_cid", "mc_eid", "mkt_tok",
+        "_hsenc", "_hsmi", "hsctatracking", "vero_id", "oly_enc_id", "oly_anon_id", "s_kwcid",
+    }
+)  # fmt: skip
+_CAMPAIGNS = ("utm_", "mtm_", "pk_campaign", "pk_source", "pk_medium", "pk_kwd", "piwik_")
+_SESSIONS = frozenset({"phpsessid", "jsessionid", "cfid", "cftoken", "oscsid", "zenid", "xtcsid"})
+_MAYBE_SESSIONS = frozenset({"sid", "sessid", "session", "sessionid", "session_id", "s_id"})
+_TOKEN = re.compile(r"(?=[^\d]*\d)[\w,-]{16,}", re.ASCII)  # "sid=12" may name a store
+_SESSION_IN_PATH = re.compile(
+    r";(?:jsessionid|phpsessid|sid)=[^/;?#]*|(?<=/)\(S\([a-z0-9]{24}\)\)/", re.I
+)
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")  # RFC 3986, 2.3
 _RESERVED = ("localhost", "test", "example", "invalid")  # RFC 2606, RFC 6761
 _RESERVED_DOMAINS = ("example.com", "example.net", "example.org")  # RFC 2606
 
@@ -58,23 +74,53 @@ def _read_parts(url: str) -> _Parts | None:
 _kept_parts = lru_cache(maxsize=1024)(_read_parts)
 
 
+@lru_cache(maxsize=1024)
 def identity(url: str) -> str:
-    """The address that stands for a page: no fragment, no tracking parameters, no final dot."""
+    """The address that stands for a page: no fragment, no tracking, no session, no final dot, and
+    each character written in one way (RFC 3986, 6.2.2)."""
     parsed = _parsed(url)
     if parsed is None:
         return url
-    parsed.hash = ""
-    if parsed.search:
+    if "#" in url:
+        parsed.hash = ""
+    if "?" in url:
         parsed.search = _untracked(parsed.search)
-    if parsed.hostname.endswith("."):
-        parsed.hostname = parsed.hostname.rstrip(".")
-    return str(parsed.href).removesuffix("#")
+    if (";" in url or "/(" in url) and _SESSION_IN_PATH.search(parsed.pathname):
+        parsed.pathname = _SESSION_IN_PATH.sub("", parsed.pathname)
+    if parsed.hostname.endswith(".") and (name := parsed.hostname.rstrip(".")):
+        parsed.hostname = name
+    found = str(parsed.href).removesuffix("#")
+    return _PERCENT.sub(_spelled, found) if "%" in found else found
+
+
+def _spelled(escape: re.Match[str]) -> str:
+    """`%41` is a plain letter, `%c3` is written `%C3`."""
+    character = chr(int(escape.group()[1:], 16))
+    return character if _UNRESERVED.match(character) else escape.group().upper()
 
 
 def _untracked(search: str) -> str:
-    pairs = parse_qsl(search.lstrip("?"), keep_blank_values=True)
-    kept = [(k, v) for k, v in pairs if k not in _TRACKING and not k.startswith("utm_")]
-    return search if len(kept) == len(pairs) else urlencode(kept)
+    pieces = search.removeprefix("?").split("&")
+    kept = [piece for piece in pieces if piece and not _tells_of_visitor(piece)]
+    return f"?{'&'.join(kept)}" if kept else ""
+
+
+def _tells_of_visitor(piece: str) -> bool:
+    key, _, value = piece.partition("=")
+    name = unquote(key).lower()
+    return (
+        name in _TRACKING
+        or name in _SESSIONS
+        or name.startswith(_CAMPAIGNS)
+        or name.startswith("aspsessionid")
+        or (name in _MAYBE_SESSIONS and _TOKEN.fullmatch(value) is not None)
+    )
+
+
+def in_order(url: str) -> str:
+    """The address with the parts of its query sorted: they may stand in any order."""
+    bare, sign, search = url.partition("?")
+    return f"{bare}{sign}{'&'.join(sorted(search.split('&')))}"
 
 
 def start_address(typed: str) -> str:
@@ -111,7 +157,7 @@ def scheme(url: str) -> str:
 def is_web(url: str) -> bool:
     """http or https, with a host, of a sane length."""
     parsed = _parts(url) if len(url) <= MAX_LENGTH else None
-    return parsed is not None and parsed.protocol in {"http:", "https:"} and bool(parsed.hostname)
+    return parsed is not None and parsed.protocol in {"http:", "https:"} and host(url) != ""
 
 
 def host(url: str) -> str:
@@ -185,6 +231,17 @@ def _registrable(name: str) -> str:
     return ""
 
 
+def has_public_suffix(name: str) -> bool:
+    """Does a name end as names of hosts do (Public Suffix List), or as names kept for tests?"""
+    top = name.rpartition(".")[2].lower()
+    return top in _RESERVED or bool(_known_suffixes().publicsuffix(name.lower()))
+
+
 @lru_cache
 def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
+
+
+@lru_cache
+def _known_suffixes() -> PublicSuffixList:
+    return PublicSuffixList(accept_unknown=False)

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
-from journeycheck.facts import OpeningHours, Service
+from journeycheck.facts import OpeningHours, Service, Week
 
 MIDNIGHT = 1440
+_MORNING = 6 * 60  # until then it may still be the night before
 Intervals = tuple[tuple[int, int], ...]  # of one day, in minutes; none means closed
 Sides = Mapping[Intervals, list[OpeningHours]]  # what is said of one day, and by which claims
 
@@ -57,3 +59,24 @@ def tidy(intervals: Intervals) -> Intervals:
             opens = merged.pop()[0]
         merged.append((opens, closes))
     return tuple(merged)
+
+
+def open_at(week: Week, moment: datetime, margin: int = 0) -> bool | None:
+    """Is it open then, by the clock of the place, and all through `margin` minutes before and
+    after? None when the week does not say, or when a door opens or closes just then."""
+    minute = moment.hour * 60 + moment.minute
+    days = [week[(moment.weekday() + step) % 7] for step in (-1, 0, 1)]
+    silent_night = days[0] is None and minute < _MORNING
+    silent_morrow = days[2] is None and minute + margin >= MIDNIGHT
+    if days[1] is None or silent_night or silent_morrow:
+        return None
+    spans = tidy(
+        tuple(
+            (opens + shift, closes + shift)
+            for said, shift in zip(days, (-MIDNIGHT, 0, MIDNIGHT), strict=True)
+            for opens, closes in said or ()
+        )
+    )
+    if any(abs(edge - minute) <= margin for span in spans for edge in span):
+        return None
+    return any(opens <= minute < closes for opens, closes in spans)

@@ -28,15 +28,31 @@ def fold(text: str) -> str:
     return _folded(text) if len(text) <= FOLDED_LENGTH else _fold(text)
 
 
+class _Plain(dict[int, str]):
+    """Character -> what it is folded to, found when first met."""
+
+    _LIMIT = 5_000
+
+    def __missing__(self, code: int) -> str:
+        letter = _LIGATURES.get(chr(code), chr(code))
+        bare = "".join(c for c in unicodedata.normalize("NFKD", letter) if not _is_accent(c))
+        plain = re.sub(r"[‐-―−]", "-", bare).replace("’", "'").replace("‘", "'").lower()
+        if len(self) < self._LIMIT:
+            self[code] = plain
+        return plain
+
+
+def _is_accent(character: str) -> bool:
+    return unicodedata.combining(character) != 0
+
+
+_LIGATURES = {"œ": "oe", "Œ": "OE", "ß": "ss"}
+_PLAIN = _Plain()
+
+
 def _fold(text: str) -> str:
-    if text.isascii():
-        return " ".join(text.lower().split())
-    flat = unicodedata.normalize(
-        "NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("ß", "ss")
-    )
-    bare = "".join(c for c in flat if not unicodedata.combining(c))
-    bare = re.sub(r"[‐-―−]", "-", bare).replace("’", "'").replace("‘", "'")
-    return " ".join(bare.lower().split())
+    plain = text.lower() if text.isascii() else text.translate(_PLAIN)
+    return " ".join(plain.split())
 
 
 _folded = lru_cache(maxsize=4096)(_fold)  # several readers ask for the same line
@@ -60,6 +76,7 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])")
 
 
+@lru_cache
 def kinds(section: str) -> tuple[str, ...]:
     """The keys of a section, over all languages."""
     found: dict[str, None] = {}

@@ -34,6 +34,8 @@ def _lines(audit: Audit, language: str) -> Iterator[str]:
     yield f"{_safe(audit.site.final_url)}\n"
     if audit.run.reason:
         yield f"{_safe(say(audit.run.reason, language))}\n"
+    if audit.run.outcome == "blocked":
+        yield f"{_safe(_in(audit.verdict.summary, language))}\n"
     yield "| | | |\n| --- | --- | --- |"
     for way in audit.verdict.ways:
         name = say(CHANNELS.get(way.channel, way.channel), language)

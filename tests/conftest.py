@@ -20,7 +20,8 @@ from journeycheck.judge import Result, judge
 from journeycheck.merge import Merger
 from journeycheck.site import Site
 
-os.environ.setdefault("JOURNEYCHECK_WORKERS", "0")  # tests of other processes ask for them
+# Tests of other processes, and of the browser, ask for them.
+os.environ |= {"JOURNEYCHECK_WORKERS": "0", "JOURNEYCHECK_BROWSER": "never"}
 HOME = "https://shop.test/"
 CHECKS: dict[str, Check] = {check.id: check for check in load_checks()}
 

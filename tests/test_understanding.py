@@ -29,6 +29,8 @@ def read(kind: str, text: str, language: str = "", country: str | None = None) -
             ["bonjour@maison.fr", "info@maison.fr"],
         ),
         ("emails", "logo@2x.png", []),
+        ("addresses", "2 rue du Port, 29900 Concarneau", ["2 rue du Port, 29900 Concarneau"]),
+        ("addresses", "Commande 29900 du 3 mars", []),
     ],
 )
 def test_claims_and_traps(kind: str, text: str, expected: list[str]) -> None:

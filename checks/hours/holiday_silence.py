@@ -23,6 +23,7 @@ from journeycheck import (
 )
 from journeycheck.calendar import next_holiday
 from journeycheck.evidence import places
+from journeycheck.whereabouts import holiday_region
 from journeycheck.words import data
 
 WITHIN: int = data("hours_thresholds.toml")["holidays"]["within_days"]
@@ -56,10 +57,10 @@ _DATE = re.compile(rf"\b(?:PH|(?<!-)(?:{_MONTHS}) \d\d?)\b(?! ?-)")  # in an OSM
 def holiday_silence(site: Site) -> Iterator[Finding]:
     """Hours are given, and not a word is said anywhere about public holidays.
 
-    The next national holiday of the site's country on a day that the hours give as open is told as
-    an example. Regional holidays are left out, for the region is not known. A word about holidays
-    anywhere on the site, hours for a date, or data for search engines on special days break the
-    silence.
+    The next holiday of the site's country on a day that the hours give as open is told as an
+    example: a national one, or one of the region where every postal address that we read says so.
+    A word about holidays anywhere on the site, hours for a date, or data for search engines on
+    special days break the silence.
 
     Fails: “Monday to Saturday, 9:00–19:00”, and nothing on public holidays, in any page.
     Passes: “closed on public holidays”; “open on Christmas Eve until 16:00”.
@@ -74,7 +75,14 @@ def holiday_silence(site: Site) -> Iterator[Finding]:
     days = _opening_days(shown)
     if not days:
         raise CannotTell(NOT_READ)
-    found = next_holiday(site.country, site.today, WITHIN, weekdays=days, language=site.language)
+    found = next_holiday(
+        site.country,
+        site.today,
+        WITHIN,
+        weekdays=days,
+        language=site.language,
+        region=holiday_region(site),
+    )
     if found is None:
         raise Inapplicable(NO_HOLIDAY)
     day, name = found

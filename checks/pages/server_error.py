@@ -15,7 +15,7 @@ from journeycheck import (
     check,
     clean,
 )
-from journeycheck.dead_links import DeadLinks, Spread, causes
+from journeycheck.dead_links import breaks_down, causes
 from journeycheck.evidence import LIMIT, not_followed
 
 NAMED = Wording(
@@ -52,11 +52,12 @@ def server_error(site: Site) -> Iterator[Finding]:
     """A page of the site itself breaks down or never answers, asked twice.
 
     Told by cause, as dead links are: a link that many pages share, or the pages of one folder.
+    Pages that forward in circles, and hosts that cannot be trusted, have checks of their own.
 
     Fails: a page that answers with a fault of the server, twice, some time apart.
     Passes: a page that fails once and then works; a site that turned us away.
     """
-    failing = causes(site, LinkOutcome.ERROR)
+    failing = causes(site, LinkOutcome.ERROR, breaks_down)
     if not failing and (reason := not_followed(site)):
         raise CannotTell(reason)
     for cause in failing:
@@ -65,10 +66,5 @@ def server_error(site: Site) -> Iterator[Finding]:
             cause.places[:LIMIT],
             {"n": len(cause.targets), "words": clean(cause.words, 60)},
             occurrences=cause.links,
-            wording=NAMED if _is_one_link(cause) else None,
+            wording=NAMED if cause.is_one_link else None,
         )
-
-
-def _is_one_link(cause: DeadLinks) -> bool:
-    alone = cause.spread is Spread.TEMPLATE or len(cause.targets) == 1
-    return alone and bool(cause.words)

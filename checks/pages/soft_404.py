@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from journeycheck import (
     CannotTell,
+    Certainty,
     Finding,
     Link,
     LinkOutcome,
+    Place,
     Plural,
     Question,
     Severity,
@@ -16,6 +18,18 @@ from journeycheck import (
 )
 from journeycheck.dead_links import causes
 from journeycheck.evidence import LIMIT, not_followed
+
+DRAWN = "The site is drawn by a script, which may tell customers when a page does not exist."
+
+EVERYWHERE = Wording(
+    title="Every missing page shows the home page",
+    experience="The customer follows an old link, or mistypes an address, and stands at the home "
+    "page without a word about what became of the page. Whether it moved or is gone, nobody says.",
+    remedy="Show a page that says plainly, to machines too, that there is nothing at this address, "
+    "with the menu, a search and a way to ask.",
+    action="Say so when a page does not exist",
+    settled="An invented address shows a page that says so, and is answered as missing.",
+)
 
 
 @check(
@@ -36,15 +50,20 @@ from journeycheck.evidence import LIMIT, not_followed
         action="Repair the links to missing pages",
         settled="The links show a page, and an invented address is answered as missing.",
     ),
+    others=(EVERYWHERE,),
 )
 def soft_404(site: Site) -> Iterator[Finding]:
     """A page says that it cannot be found, but the server says that all is well.
 
-    Told by cause, as dead links are. It takes two independent signs, seen twice.
+    Told by cause, as dead links are. It takes two independent signs, seen twice. A site that shows
+    its home page at any address is told once, as a whole, for a person to look at.
 
     Fails: a link to a page titled "Page not found" that answers as an ordinary page.
     Passes: a page that exists; a missing page that says so to machines too.
     """
+    if site.catch_all:
+        yield _everywhere(site)
+        return
     gone = causes(site, LinkOutcome.GONE)
     if not gone and (reason := not_followed(site)):
         raise CannotTell(reason)
@@ -55,3 +74,10 @@ def soft_404(site: Site) -> Iterator[Finding]:
             {"n": len(cause.targets)},
             occurrences=cause.links,
         )
+
+
+def _everywhere(site: Site) -> Finding:
+    home = site.pages.get(site.url)
+    if home is not None and home.shell:
+        raise CannotTell(DRAWN)
+    return Finding("site", (Place(site.url),), certainty=Certainty.LIKELY, wording=EVERYWHERE)

@@ -19,6 +19,7 @@ import playwright
 from playwright.async_api import BrowserType, async_playwright
 from playwright.async_api import TimeoutError as TooSlow
 
+from journeycheck.browse.launch import launch
 from journeycheck.texts import clean
 
 VARIABLE = "JOURNEYCHECK_BROWSER_PATH"
@@ -157,9 +158,7 @@ async def _try(chromium: BrowserType, rung: _Rung, deadline: float) -> Browser |
 async def _prove(chromium: BrowserType, rung: _Rung, deadline: float) -> str:
     """Its version, once it has opened a page and reckoned in it. Half the time is for the start:
     Playwright then ends the program itself."""
-    browser = await chromium.launch(
-        executable_path=rung.path, channel=rung.channel, timeout=deadline * 500
-    )
+    browser = await launch(chromium, rung.path, rung.channel, deadline / 2)
     page = await browser.new_page()
     await page.goto(PAGE)
     await page.evaluate("document.title.length")
@@ -174,6 +173,8 @@ def _reason(told: str) -> str:
         return f"It lacks the library {library[1]}."
     if "Executable doesn't exist" in told or "is not found at" in told:
         return "It is not installed."
+    if "sandboxing failed" in told or "No usable sandbox" in told:
+        return "Its sandbox does not start here: this system gives it no user namespaces."
     if "has been closed" in told:
         return "It ended as soon as it was started."
     return clean(told.partition("\n")[0].removeprefix("BrowserType.launch: "))

@@ -9,6 +9,7 @@ from journeycheck import urls
 from journeycheck.config import Settings
 from journeycheck.crawl.answers import Fetch
 from journeycheck.crawl.asking import Asker
+from journeycheck.crawl.client import USER_AGENT
 from journeycheck.crawl.desk import Desk
 from journeycheck.crawl.ending import closed, not_entered
 from journeycheck.crawl.ledger import Ledger
@@ -21,7 +22,7 @@ from journeycheck.facts import PageKind
 from journeycheck.logbook import Logbook
 from journeycheck.page import Reader
 
-__all__ = ["Crawled", "Progress", "Skip", "crawl"]
+__all__ = ["USER_AGENT", "Crawled", "Progress", "Skip", "crawl"]
 
 
 async def crawl(

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from journeycheck.codec import Packed
+from journeycheck.facts import Certificate
 from journeycheck.page import Page, Reading
 
 
@@ -14,7 +15,8 @@ class Errand:
 
     whole: web pages are read whole, and of anything else a sample; else a sample in any case.
     limit: so many bytes of whatever comes. read: on the site itself, pages are read by the readers;
-    "any" reads an error page as well. fuller: asked with all the headers of a browser.
+    "any" reads an error page as well. fuller: asked with all the headers of a browser. method: HEAD
+    asks for the headers only.
     """
 
     name: str
@@ -22,6 +24,7 @@ class Errand:
     limit: int | None = None
     read: Literal["", "page", "any"] = ""
     fuller: bool = False
+    method: Literal["GET", "HEAD"] = "GET"
 
 
 PAGE = Errand("page", read="page")
@@ -32,6 +35,9 @@ OUTSIDE = Errand("outside", whole=False)
 OUTSIDE_AGAIN = Errand("outside-again", whole=False, fuller=True)
 PROBE = Errand("probe", read="any")
 WELCOME = Errand("welcome")
+SLOW_AGAIN = Errand("slow-again")
+FORM = Errand("form", whole=False, method="HEAD")
+FORM_AGAIN = Errand("form-again", whole=False, fuller=True, method="HEAD")
 
 
 class Trouble(StrEnum):
@@ -71,12 +77,12 @@ class Failure:
 class Fetch:
     """An answer. `limit` says why its body is not whole: too-large, timeout, cut-short, or "".
     `cookies` are the pairs it asked to keep. `packed` is what was read in it, `number` finds it in
-    the logbook. `expires` is the end of the host's certificate, in seconds since 1970."""
+    the logbook. `certificate` is the one that the host at the end showed."""
 
     page: Page
     limit: str = ""
     cookies: tuple[tuple[str, str], ...] = ()
-    expires: float | None = None
+    certificate: Certificate | None = None
     packed: Packed | None = None
     number: int = 0
 

@@ -1,7 +1,6 @@
 """What the visit asks of the network: addresses, sitemaps, and addresses that cannot exist."""
 
 import asyncio
-from dataclasses import dataclass
 
 from journeycheck import urls
 from journeycheck.config import Settings
@@ -12,27 +11,14 @@ from journeycheck.crawl.fetch import Fetcher
 from journeycheck.crawl.hosts import Hosts
 from journeycheck.crawl.parts import Parts
 from journeycheck.crawl.record import Recorder
+from journeycheck.crawl.results import Shown
 from journeycheck.crawl.robots import Robots
 from journeycheck.crawl.sitemap import LARGEST, read_sitemaps
 from journeycheck.crawl.worker import Outfit, Read
 from journeycheck.logbook import Logbook
-from journeycheck.page import Reading
 
 _MEGABYTE = 1_000_000
 _SITEMAP = Errand("sitemap", limit=LARGEST)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What an address that cannot exist shows; no status when it did not answer."""
-
-    status: int | None
-    reading: Reading | None
-
-    @property
-    def as_page(self) -> Reading | None:
-        """None when it says by its status that it does not exist."""
-        return self.reading if self.status == 200 else None
 
 
 class Asker:
@@ -41,15 +27,15 @@ class Asker:
     def __init__(
         self, start: str, settings: Settings, read: Read, logbook: Logbook, workers: int
     ) -> None:
-        hosts = Hosts(settings.concurrency, settings.rate)
+        self._hosts = Hosts(settings.concurrency, settings.rate)
         parts = Parts(logbook)
         outfit = Outfit(
             urls.host(start), settings.allow_private, settings.timeout,
             int(settings.max_body * _MEGABYTE), read,
         )  # fmt: skip
         self._crew = Crew(outfit, parts, workers)
-        self.fetcher = Recorder(Fetcher(self._crew, hosts), logbook, parts.find)
-        self.robots = Robots(self.fetcher, hosts, settings.robots == "ignore")
+        self.fetcher = Recorder(Fetcher(self._crew, self._hosts), logbook, parts.find)
+        self.robots = Robots(self.fetcher, self._hosts, settings.robots == "ignore")
         self.home = start
         self._probes: dict[str, asyncio.Task[Shown]] = {}
 
@@ -67,6 +53,10 @@ class Asker:
     async def ask(self, url: str, errand: Errand) -> Fetch | Failure:
         """An address, followed through its redirects."""
         return await self.fetcher.fetch(url, self._vet, errand)
+
+    def rest(self, seconds: float) -> None:
+        """Leave the site alone for a while."""
+        self._hosts.pause(self.home, seconds)
 
     async def probe(self, url: str) -> Shown:
         """What an address beside `url` that cannot exist shows. Asked once for each folder."""

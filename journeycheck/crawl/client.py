@@ -17,7 +17,9 @@ import truststore
 from journeycheck import __version__, urls
 from journeycheck.crawl import headers
 from journeycheck.crawl.answers import PAGE, Errand, Failure, Fetch, Trouble
+from journeycheck.crawl.certificates import certificate
 from journeycheck.crawl.inflate import ACCEPTED, CannotUnpack, Inflater
+from journeycheck.facts import Certificate
 from journeycheck.guard import Guard, NoSuchHost, PrivateAddress
 from journeycheck.page import Page
 
@@ -33,7 +35,7 @@ _BAD_CERTIFICATES = frozenset({10, 18, 62, 64})
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
 # What browsers send beside their name; some servers answer 404 without it.
 _AS_BROWSERS_ASK = {
-    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8",
     "Accept-Language": "en-GB,en;q=0.8,fr;q=0.7,de;q=0.6,es;q=0.5,it;q=0.4,nl;q=0.3,pt;q=0.2",
     "Upgrade-Insecure-Requests": "1",
 }
@@ -65,7 +67,8 @@ class _GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 class Client:
-    """Sends GET requests. `timeout`: seconds without progress; `max_body`: bytes unpacked."""
+    """Sends GET and HEAD requests. `timeout`: seconds without progress; `max_body`: bytes
+    unpacked."""
 
     def __init__(self, guard: Guard, timeout: float, max_body: int) -> None:
         self._timeout = timeout
@@ -83,10 +86,10 @@ class Client:
         await self._transport.aclose()
 
     async def get(self, url: str, cookie: str = "", errand: Errand = PAGE) -> Fetch | Failure:
-        """One GET."""
+        """One request."""
         for _ in range(_STALE):
             page_limit = self._max_body if errand.whole else SAMPLE
-            exchange = _Exchange(url, page_limit, errand.limit, fuller=errand.fuller)
+            exchange = _Exchange(url, page_limit, errand)
             answer = await self._try(exchange, cookie)
             stale = exchange.old_connection and not exchange.answered
             if not (stale and isinstance(answer, Failure) and answer.trouble is Trouble.BROKEN_OFF):
@@ -117,16 +120,18 @@ class _TooManyHeaders(ValueError):
 class _Exchange:
     """One request on its way, and what has come back so far."""
 
-    def __init__(self, url: str, page_limit: int, file_limit: int | None, *, fuller: bool) -> None:
+    def __init__(self, url: str, page_limit: int, errand: Errand) -> None:
         self.url = url
-        self.fuller = fuller
+        self.method = errand.method
+        self.fuller = errand.fuller
         self.page_limit = page_limit
-        self.file_limit = file_limit
+        self.file_limit = errand.limit
         self.old_connection = True
         self.status = 0
         self.headers: dict[str, str] = {}
         self.cookies: list[tuple[str, str]] = []
         self.body: Inflater | None = None
+        self.certificate: Certificate | None = None
 
     @property
     def answered(self) -> bool:
@@ -135,6 +140,8 @@ class _Exchange:
     async def run(self, transport: httpx.AsyncHTTPTransport, timeout: float, cookie: str) -> None:
         response = await transport.handle_async_request(self._request(timeout, cookie))
         try:
+            if stream := response.extensions.get("network_stream"):
+                self.certificate = certificate(stream.get_extra_info("ssl_object"))
             self._head(response)
             await self._read(response)
         finally:
@@ -153,7 +160,7 @@ class _Exchange:
             "target": urls.target(self.url).encode("ascii"),  # as a browser writes it
             "trace": self._trace,
         }
-        return httpx.Request("GET", self.url, headers=asked, extensions=extensions)
+        return httpx.Request(self.method, self.url, headers=asked, extensions=extensions)
 
     async def _trace(self, event: str, _: object) -> None:
         if event.startswith("connection.connect_tcp"):
@@ -192,7 +199,7 @@ class _Exchange:
         body = self.body.taken() if self.body else b""
         cut = self.body is not None and self.body.full
         limit = "too-large" if cut and self._limit() > SAMPLE else ""  # a sample is no limit
-        return Fetch(self._page(body, cut, seconds), limit, self._crumbs())
+        return self._fetched(self._page(body, cut, seconds), limit)
 
     def failed(self, fault: BaseException, seconds: float) -> Fetch | Failure:
         """A body that broke off is still an answer; without a body there is none."""
@@ -200,7 +207,7 @@ class _Exchange:
         if not (self.body and self.body.body):
             return Failure(self.url, trouble, self.url, detail, (), seconds)
         limit = "timeout" if trouble is Trouble.TIMEOUT else "cut-short"
-        return Fetch(self._page(self.body.taken(), True, seconds), limit, self._crumbs())
+        return self._fetched(self._page(self.body.taken(), True, seconds), limit)
 
     def _page(self, body: bytes, truncated: bool, seconds: float) -> Page:
         page = Page(self.url, self.url, self.status, self.headers, body, (), seconds, truncated)
@@ -208,8 +215,9 @@ class _Exchange:
             return replace(page, headers={**self.headers, "content-type": "text/html"})
         return page
 
-    def _crumbs(self) -> tuple[tuple[str, str], ...]:
-        return tuple(pair for pair in self.cookies if pair[0])
+    def _fetched(self, page: Page, limit: str) -> Fetch:
+        crumbs = tuple(pair for pair in self.cookies if pair[0])
+        return Fetch(page, limit, crumbs, self.certificate)
 
 
 def _trouble(fault: BaseException) -> Trouble:
@@ -222,6 +230,8 @@ def _trouble(fault: BaseException) -> Trouble:
         if any(isinstance(cause, kind) for cause in causes):
             return trouble
     text = str(fault)
+    if "too long" in text:  # of the line or the headers, for the library
+        return Trouble.HEADERS
     cut = "disconnected" in text or "closed connection" in text
     return Trouble.BROKEN_OFF if cut else Trouble.NOT_HTTP
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from journeycheck import urls
 from journeycheck.config import Settings
-from journeycheck.crawl import outcome, reasons, safety, soft404, walls
+from journeycheck.crawl import outcome, reasons, safety, soft404, spellings, walls
 from journeycheck.crawl.answers import Failure, Fetch
+from journeycheck.crawl.form_actions import FormActions
 from journeycheck.crawl.frontier import Frontier, Job, is_file, kinds_by_address
 from journeycheck.crawl.ledger import MOST_ADDRESSES, Ledger
 from journeycheck.crawl.mazes import Look
@@ -17,6 +18,8 @@ from journeycheck.facts import ERRAND_KINDS, LinkOutcome, PageKind
 from journeycheck.page import Lead, Reader, Reading
 
 _IN_DOCUMENTS = frozenset({PageKind.CONTACT, PageKind.HOURS})
+
+_SENT_HOME = 2  # redirects to the home page that are asked twice; more of them tell by their number
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Desk:
         self.traps = Traps()
         self.frontier = Frontier(self.traps.doubt)
         self.outside = outside
+        self.actions = FormActions(home)
         self.too_deep: set[str] = set()
         self.turned_down = False  # was a page not kept for want of room?
         self._home = home
@@ -43,7 +47,10 @@ class Desk:
         self._settings = settings
         self._reader = reader
         self._followed: dict[int, int] = {}  # link, as a hash -> the smallest depth met
+        self._sent_home = 0
+        self._parts: dict[str, int] = {}  # part -> the smallest depth its links were followed at
         self._readings: dict[str, Reading] = {}  # read, and not settled yet
+        self._spellings = spellings.Spellings()
         self._menus: set[str] = set()  # keys of the shared parts met
 
     @property
@@ -67,27 +74,26 @@ class Desk:
         while job := draw():
             if job.url in self.ledger.answers:
                 continue
-            if not self._is_one_too_many(job.url):
-                self.traps.take(job.url)
+            if twin := self._spellings.twin(job.url):
+                self.ledger.leave_out_row(job.url, spellings.NAME)
+                self.ledger.lead(job.url, twin)
+            elif row := self.traps.take(job.url):
+                self.ledger.leave_out_row(job.url, row)
+            else:
                 return job
         return None
 
     def leave_out_rows(self) -> None:
         """Of what was not asked, that which belongs to endless rows."""
         for url in self.ledger.unanswered():
-            if self.is_own(url):
-                self._is_one_too_many(url)
-
-    def _is_one_too_many(self, url: str) -> bool:
-        if row := self.traps.row(url):
-            self.ledger.leave_out_row(url, row)
-        return row != ""
+            if self.is_own(url) and (row := self.traps.row(url)):
+                self.ledger.leave_out_row(url, row)
 
     def verdict(self, job: Job, answer: Fetch | Failure, probe: Probe | None) -> Verdict:
         """What one look says. `probe` comes with a second look at a page that said "not found"."""
         told = outcome.verdict(answer, self.is_own(answer.final_url))
         if isinstance(answer, Failure) or not self._is_new_page(job, answer, told):
-            return told
+            return replace(told, doubtful=told.doubtful or self._is_sent_home(answer, told))
         reading = answer.reading
         assert reading is not None, "pages of the site come with their reading"
         self._readings[job.url] = reading
@@ -98,6 +104,13 @@ class Desk:
         if soft404.says_not_found(reading) and (probe is None or self._is_like(reading, probe)):
             return Verdict(LinkOutcome.GONE, reasons.SAYS_NOT_FOUND, doubtful=True)
         return replace(told, doubtful=answer.limit == "cut-short")
+
+    def _is_sent_home(self, answer: Fetch | Failure, told: Verdict) -> bool:
+        """Sent on to the home page, as one of the first? A single one is asked twice."""
+        home = told.outcome is LinkOutcome.REDIRECTED
+        home = home and urls.identity(answer.final_url) == self._home
+        self._sent_home += home
+        return home and self._sent_home <= _SENT_HOME
 
     def _is_like(self, reading: Reading, probe: Probe) -> bool:
         """Much the same as an impossible address shows? A site that answers its home page to
@@ -128,16 +141,29 @@ class Desk:
         final = urls.identity(answer.final_url)
         self._home_reading = self._home_reading or reading
         self._reader.keep(reading, answer.number)
+        for facts in (reading.own, *(part.facts for part in reading.parts)):
+            self.actions.note(facts)
         self.ledger.lead(job.url, final)
         self.ledger.keep(final, self.ledger.kinds(job.url) | reading.visit.kinds)
         self.ledger.vouch(final, answer)
         if reading.visit.truncated or answer.page.truncated:
             self.ledger.note_cut(final, received=not answer.page.truncated)
-        for lead in reading.leads:
-            self._follow(lead, job.depth + 1)
+        self._follow_all(reading, job.depth + 1)
         look = Look(reading.visit.title, reading.visit.heading, reading.signature)
+        self._spellings.read(job.url, look)
         leads = tuple(dict.fromkeys(self._leads_of_its_own(reading)))
         self.traps.read(Seen(job.url, look, leads, dripped=answer.limit == "timeout"))
+
+    def _follow_all(self, reading: Reading, depth: int) -> None:
+        """The links of a page at `depth` - 1; those of a part that was met as near the home page
+        have been followed."""
+        leads = list(reading.own_leads)
+        for part in reading.parts:
+            if self._parts.get(part.key, depth + 1) > depth:
+                self._parts[part.key] = depth
+                leads += part.leads
+        for lead in leads:
+            self._follow(lead, depth)
 
     def _leads_of_its_own(self, reading: Reading) -> Iterator[str]:
         """Addresses on the site that stand in no menu met before."""

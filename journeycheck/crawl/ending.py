@@ -1,6 +1,6 @@
 """How a visit ended: what was left out, why, and the books closed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeycheck.crawl import reasons
 from journeycheck.crawl.answers import Failure, Fetch
@@ -35,7 +35,13 @@ def closed(start: str, entry: Entry, visit: Visit, desk: Desk, stopped_by: Stop 
     desk.leave_out_rows()
     end = _end(visit, desk, stopped_by or _budget(visit, desk))
     _leave_out_the_rest(visit, desk, stopped_by)
-    return _books(start, entry.home, desk.ledger, end, visit.catch_all)
+    books = _books(start, entry.home, desk.ledger, end)
+    return replace(
+        books,
+        catch_all=visit.catch_all,
+        error_page=visit.error_page,
+        form_actions=visit.form_actions,
+    )
 
 
 def not_entered(start: str, url: str, entry: Entry | None, ledger: Ledger) -> Crawled:
@@ -85,7 +91,7 @@ def _leave_out_the_rest(visit: Visit, desk: Desk, stopped_by: Stop | None) -> No
             desk.ledger.leave_out(url, "budget", reasons.OUT_OF_BUDGET)
 
 
-def _books(start: str, home: str, ledger: Ledger, end: End, catch_all: bool = False) -> Crawled:
+def _books(start: str, home: str, ledger: Ledger, end: End) -> Crawled:
     return Crawled(
         start=start,
         home=home,
@@ -97,7 +103,7 @@ def _books(start: str, home: str, ledger: Ledger, end: End, catch_all: bool = Fa
         stopped_by=end.stopped_by,
         reason=end.reason,
         unread=ledger.unread(),
-        catch_all=catch_all,
+        certificates=dict(ledger.certificates),
         addresses_asked=len(ledger.asked),
         asked_twice=len(ledger.asked_twice),
     )

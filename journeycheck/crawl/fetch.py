@@ -6,12 +6,13 @@ from dataclasses import replace
 from journeycheck import urls
 from journeycheck.crawl.answers import Errand, Failure, Fetch, Trouble
 from journeycheck.crawl.crew import Crew
-from journeycheck.crawl.hosts import LONGEST_WAIT, Hosts, retry_after
+from journeycheck.crawl.hosts import Hosts, retry_after
 
 MAX_REDIRECTS = 20
 LATER = 0.5  # seconds at least before a second look
 PATIENCE = 2  # times that a host may ask us to come back
 _COOKIES = 4096  # bytes sent back to one host
+_PART = 100  # characters kept of a fragment
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _COME_BACK = frozenset({429, 503})
 
@@ -52,11 +53,11 @@ class Fetcher:
             async with self._hosts.turn(trip.at):
                 answer = await self._crew.get(trip.at, trip.cookie(), errand)
             if isinstance(answer, Failure) or answer.status not in _COME_BACK:
+                self._hosts.answered(trip.at, answer.seconds)
                 break
             wait = retry_after(answer.page.headers.get("retry-after", ""), attempt)
-            if wait > LONGEST_WAIT or attempt == PATIENCE:
+            if attempt == PATIENCE or not self._hosts.come_back(trip.at, wait):
                 break
-            self._hosts.pause(trip.at, wait)
         return answer
 
 
@@ -66,6 +67,7 @@ class _Trip:
     def __init__(self, url: str) -> None:
         self.url = url
         self.at = url
+        self.part = ""
         self.hops: list[str] = []
         self.seconds = 0.0
         self._jars: dict[str, dict[str, str]] = {}
@@ -85,6 +87,7 @@ class _Trip:
         self._jars.setdefault(urls.host(self.at), {}).update(cookies)
         self.hops.append(self.at)
         self.at = urls.without_fragment(target)
+        self.part = urls.fragment(target)[:_PART] or self.part
         return True
 
     def cookie(self) -> str:
@@ -95,7 +98,7 @@ class _Trip:
     def arrived(self, answer: Fetch) -> Fetch:
         page = replace(
             answer.page, url=self.url, final_url=self.at, hops=tuple(self.hops),
-            seconds=round(self.seconds, 3),
+            seconds=round(self.seconds, 3), part=self.part,
         )  # fmt: skip
         return replace(answer, page=page)
 

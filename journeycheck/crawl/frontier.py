@@ -3,15 +3,15 @@
 import heapq
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, unquote
+from zlib import crc32
 
 from journeycheck import urls, words
 from journeycheck.facts import ERRAND_KINDS, PageKind
 
 SAME_FAMILY = 4  # pages of one family before others come first
-DEEPEST_PATH = 12  # segments
 _DIGITS = re.compile(r"\d+")
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|gz|rar|7z|tar|exe|dmg|apk|jpe?g|png|gif|webp|avif|svg"
@@ -35,10 +35,6 @@ class Job:
 def is_file(url: str) -> bool:
     """By its ending, an image or a document rather than a page."""
     return _FILE.search(urls.path(url)) is not None
-
-
-def path_depth(url: str) -> int:
-    return urls.path(url).strip("/").count("/") + 1
 
 
 def kinds_by_address(url: str) -> frozenset[PageKind]:
@@ -66,9 +62,10 @@ def _rank(kinds: Set[PageKind], listed: bool) -> int:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Place:
-    """Where an address stands in the queue; the smallest comes first."""
+    """Where an address stands in the queue; the smallest comes first. `put_off`: 0 not at all,
+    1 behind other families, 2 behind all that leads to no maze."""
 
-    put_off: bool
+    put_off: int
     rank: int
     depth: int
     number: int
@@ -78,9 +75,11 @@ class _Place:
 
 class Frontier:
     """The addresses of the site still to be asked, best first. The order depends on nothing but
-    the order in which they were pushed."""
+    the order in which they were pushed. `doubt` tells of an address how deep in what may be a maze
+    it was found, 0 for not at all."""
 
-    def __init__(self) -> None:
+    def __init__(self, doubt: Callable[[str], int] = lambda _: 0) -> None:
+        self._doubt = doubt
         self._pages: list[_Place] = []
         self._files: deque[Job] = deque()
         self._rank: dict[str, int] = {}
@@ -97,7 +96,7 @@ class Frontier:
         self._rank[job.url] = rank
         if not job.is_file:
             group = f"{rank} {sorted(kinds) if rank < 2 else ''} {family(job.url)}"
-            place = _Place(False, rank, job.depth, len(self._rank), job, group)
+            place = _Place(0, rank, job.depth, len(self._rank), job, group)
             heapq.heappush(self._pages, place)
 
     def next_page(self) -> Job | None:
@@ -135,8 +134,18 @@ class Frontier:
             place = self._pages[0]
             if place.job.url in self._taken:
                 heapq.heappop(self._pages)
-            elif not place.put_off and self._families[place.group] >= SAME_FAMILY:
-                heapq.heapreplace(self._pages, replace(place, put_off=True))
+            elif later := self._later(place):
+                heapq.heapreplace(self._pages, later)
             else:
                 return place
+        return None
+
+    def _later(self, place: _Place) -> _Place | None:
+        """Its place behind others, if it must wait. In what may be a maze, the deepest comes first,
+        and links of all sorts: so it shows soonest whether there is an end."""
+        if place.put_off < 2 <= place.rank and (depth := self._doubt(place.job.url)):
+            mixed = crc32(urls.target(place.job.url).encode())
+            return replace(place, put_off=2, depth=-depth, number=mixed)
+        if place.put_off < 1 and self._families[place.group] >= SAME_FAMILY:
+            return replace(place, put_off=1)
         return None

@@ -10,7 +10,7 @@ from journeycheck.crawl.answers import Failure, Fetch
 from journeycheck.crawl.frontier import is_file
 from journeycheck.crawl.outcome import Verdict
 from journeycheck.crawl.results import Skip
-from journeycheck.facts import ERRAND_KINDS, Answer, LinkOutcome, PageKind
+from journeycheck.facts import ERRAND_KINDS, Answer, Certificate, LinkOutcome, PageKind
 
 MOST_ADDRESSES = 100_000
 MOST_SKIPS = 1_000
@@ -20,7 +20,7 @@ _FEW_PAGES = 2  # fewer say nothing of the rest of a site
 _MUCH = 0.2  # of the pages asked
 _NOT_READ = frozenset({LinkOutcome.REFUSED, LinkOutcome.ERROR, LinkOutcome.CANT_TELL})
 _NOT_THERE = frozenset({LinkOutcome.BROKEN, LinkOutcome.GONE})
-_ENDED = frozenset({reasons.OUT_OF_BUDGET, reasons.TOO_DEEP, reasons.INTERRUPTED})
+_ENDED = frozenset({reasons.OUT_OF_BUDGET, reasons.TOO_DEEP, reasons.INTERRUPTED, reasons.A_TRAP})
 
 
 class Ledger:
@@ -34,9 +34,13 @@ class Ledger:
         self.pages: dict[str, frozenset[PageKind]] = {}  # those read, by final address
         self._kinds: dict[str, frozenset[PageKind]] = {}
         self._spellings: dict[str, dict[str, None]] = {}
+        self._identities: dict[str, str] = {}  # of targets written in another way
+        self._in_order: dict[str, str] = {}  # query in order -> the address met first
+        self._rows: dict[str, int] = {}  # endless row -> its place among the skips
         self._ways: dict[str, dict[str, None]] = {}
         self._unread: dict[str, str] = {}
         self._refused: dict[str, str] = {}
+        self.certificates: dict[str, Certificate] = {}  # host -> the one it shows
         self.asked: set[str] = set()
         self.asked_twice: set[str] = set()
 
@@ -45,14 +49,26 @@ class Ledger:
 
     def meet(self, target: str, kinds: Set[PageKind]) -> str | None:
         """Note a link's target, and give the identity it is asked under; None beyond the limit."""
-        url = urls.identity(target) if len(target) <= urls.MAX_LENGTH else target
+        url = self._identity(target)
         if url not in self._kinds and len(self._kinds) >= MOST_ADDRESSES:
             self.skip(url, "budget")
             return None
         self._kinds[url] = self._kinds.get(url, frozenset()) | kinds
         if target != url:
             self._spellings.setdefault(url, {})[target] = None
+            self._identities[target] = url
         return url
+
+    def _identity(self, target: str) -> str:
+        """Names and values of a query may stand in any order: the first one met is asked."""
+        if len(target) > urls.MAX_LENGTH:
+            return target
+        url = urls.identity(target)
+        return self._in_order.setdefault(urls.in_order(url), url) if "&" in url else url
+
+    def known_as(self, target: str) -> str:
+        """The identity of a target that was met."""
+        return self._identities.get(target, target)
 
     def kinds(self, url: str) -> frozenset[PageKind]:
         return self._kinds.get(url, frozenset())
@@ -72,12 +88,28 @@ class Ledger:
             if missed:
                 self.note_unread(url, reason)
 
+    def leave_out_row(self, url: str, row: str) -> None:
+        """One address too many of an endless row: the row is named once, with their number."""
+        if url in self.answers:
+            return
+        self.answers[url] = Answer(url, LinkOutcome.SKIPPED, reason=reasons.A_TRAP, tries=0)
+        self.note_unread(url, reasons.A_TRAP)
+        self.skipped_total += 1
+        at = self._rows.setdefault(row, len(self.skips))
+        if at < len(self.skips):
+            self.skips[at] = replace(self.skips[at], count=self.skips[at].count + 1)
+        elif at < 2 * MOST_SKIPS:
+            self.skips.append(Skip(url, "trap", row))
+
     def settle(self, url: str, answer: Fetch | Failure, verdict: Verdict, tries: int) -> None:
         """The final answer of an address."""
         status = answer.status if isinstance(answer, Fetch) else None
+        if isinstance(answer, Fetch) and answer.certificate:
+            self.certificates.setdefault(urls.host(answer.final_url), answer.certificate)
         self.answers[url] = Answer(
             url, verdict.outcome, status, verdict.reason, urls.identity(answer.final_url),
             answer.hops, answer.seconds, tries,
+            answer.page.part if isinstance(answer, Fetch) else "",
         )  # fmt: skip
         if verdict.skip:
             self.skip(url, verdict.skip, _detail(answer))
@@ -107,6 +139,15 @@ class Ledger:
             self.answers[final] = Answer(
                 final, works, answer.status, final_url=final, seconds=answer.seconds
             )
+
+    def slowest(self, least: float, most: int) -> list[str]:
+        """The pages that took longest, from `least` seconds on."""
+        slow = [url for url in self.pages if self.answers[url].seconds >= least]
+        return sorted(slow, key=lambda url: -self.answers[url].seconds)[:most]
+
+    def again(self, url: str, seconds: float) -> None:
+        """A slow page was asked once more, alone, and took so long."""
+        self.answers[url] = replace(self.answers[url], again=seconds)
 
     def note_unread(self, url: str, reason: str) -> None:
         """A page that was not read, or not whole; only those of the errand matter."""

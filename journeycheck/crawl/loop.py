@@ -5,34 +5,38 @@ Answers are taken in the order in which they were asked, so the same answers giv
 
 import asyncio
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
 from journeycheck import urls
 from journeycheck.config import Settings
-from journeycheck.crawl import reasons, soft404
+from journeycheck.crawl import form_actions, reasons, soft404
 from journeycheck.crawl.answers import (
     FILE,
     FILE_AGAIN,
     PAGE,
     PAGE_AGAIN,
+    SLOW_AGAIN,
     WELCOME,
     Errand,
     Failure,
     Fetch,
 )
-from journeycheck.crawl.asking import Asker, Shown
+from journeycheck.crawl.asking import Asker
+from journeycheck.crawl.breaker import Breaker, Rest
 from journeycheck.crawl.desk import Desk, Probe
 from journeycheck.crawl.fetch import LATER
 from journeycheck.crawl.frontier import Job
-from journeycheck.crawl.outcome import FINE, SILENCE, Verdict, confirmed, unconfirmed, verdict
-from journeycheck.crawl.results import Progress
-from journeycheck.facts import LinkOutcome
+from journeycheck.crawl.outcome import FAILS, FINE, Verdict, confirmed, unconfirmed, verdict
+from journeycheck.crawl.results import Progress, Shown
+from journeycheck.facts import Answer, LinkOutcome
 from journeycheck.page import Reading
 
 _RIPE = 8  # answers taken between a failure and its second look
-_TIRED = 10  # addresses in a row turned away or unanswered, after which we ask the home page
+_SLOW = 3.0  # seconds from which on a page is timed again
+_SLOWEST = 5  # pages timed again
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Visit:
         self.given_up = ""  # the reason, once the site has failed us too often
         self.catch_all = False
         self.error_page: Shown | None = None  # what an impossible address shows
+        self.form_actions: Mapping[str, Answer] = {}
         self._asker = asker
         self._desk = desk
         self._ledger = desk.ledger
@@ -72,7 +77,8 @@ class Visit:
         self._flight: deque[tuple[Job, asyncio.Task[Asked]]] = deque()
         self._sitemaps: asyncio.Task[tuple[str, ...]] | None = None
         self._taken = 0
-        self._bad_row = 0
+        self._breaker = Breaker(settings.max_time)
+        self._rest: Rest | None = None  # what the site needs now
 
     async def run(self, start: str, answer: Fetch, reading: Reading) -> None:
         """Everything that can be reached from the home page, as far as the budgets go."""
@@ -83,6 +89,8 @@ class Visit:
         await self._look_for_catch_all(reading)
         await self._pages()
         await self._desk.outside.finish()
+        await self._slow_pages()
+        await self._form_actions()
 
     async def aclose(self) -> None:
         """End what is under way; what failed once, and was not asked again, accuses nobody."""
@@ -114,14 +122,31 @@ class Visit:
             asked = await task
             self._flight.popleft()
             self._take(job, asked)
-            if self._bad_row >= _TIRED:
-                await self._see_if_welcome()
+            if self._rest and not self.given_up:
+                await self._let_rest(self._rest)
 
-    async def _see_if_welcome(self) -> None:
-        """Many failures in a row: does the home page still answer? If not, leave the site alone."""
+    async def _slow_pages(self) -> None:
+        """Ask the slowest once more, one by one: a moment's delay, or ours, accuses nobody."""
+        for url in () if self.given_up else self._ledger.slowest(_SLOW, _SLOWEST):
+            answer = await self._asker.ask(url, SLOW_AGAIN)
+            if isinstance(answer, Fetch):
+                self._ledger.again(url, answer.seconds)
+
+    async def _form_actions(self) -> None:
+        """Are the addresses there that contact forms send to? Nothing is sent to them."""
+        if not self.given_up:
+            unknown = self._desk.actions.unknown(self._ledger.answers)
+            self.form_actions = await form_actions.answers(unknown, self._asker.ask, LATER)
+
+    async def _let_rest(self, rest: Rest) -> None:
+        """Failures in a row: leave the site alone for a while, then see if its home page answers.
+        If not, leave it alone for good."""
+        self._asker.rest(rest.seconds)
+        if not rest.ask:
+            return
         answer = await self._asker.ask(self._asker.home, WELCOME)
         told = verdict(answer, own=True)
-        self._bad_row = 0
+        self._breaker.welcome()
         if told.outcome is LinkOutcome.REFUSED:
             self.given_up = reasons.STOPPED_BY_WALL
         elif told.outcome not in FINE:
@@ -180,16 +205,13 @@ class Visit:
             self._doubts.append(Doubt(job, answer, told, due, self._taken + _RIPE))
         else:
             self._desk.settle(job, answer, told, 2 if first else 1)
-        self._count_bad(told)
+        bad = told.outcome is LinkOutcome.REFUSED or told.reason in FAILS
+        self._rest = self._breaker.count(bad)
         self._progress(len(self._ledger.pages), len(self._ledger), job.url)
 
     def _told(self, job: Job, asked: Asked, first: Doubt | None) -> Verdict:
         told = self._desk.verdict(job, asked.answer, asked.probe)
         return confirmed(first.verdict, told) if first else told
-
-    def _count_bad(self, told: Verdict) -> None:
-        bad = told.outcome is LinkOutcome.REFUSED or told.reason in SILENCE
-        self._bad_row = self._bad_row + 1 if bad else 0
 
 
 def _errand(job: Job, *, again: bool) -> Errand:

@@ -19,9 +19,10 @@ class Verdict:
 
 
 FINE = frozenset({LinkOutcome.WORKS, LinkOutcome.REDIRECTED})
-SILENCE = frozenset(
-    {reasons.NO_ANSWER, reasons.NO_CONNECTION, reasons.BROKEN_OFF, reasons.NO_SUCH_HOST}
-)
+FAILS = frozenset(  # of a host that may have had enough of us
+    {reasons.NO_ANSWER, reasons.NO_CONNECTION, reasons.BROKEN_OFF, reasons.NO_SUCH_HOST,
+     reasons.SERVER_FAULT}
+)  # fmt: skip
 _ACCUSED = frozenset({LinkOutcome.BROKEN, LinkOutcome.ERROR, LinkOutcome.GONE})
 
 _NETWORK = {

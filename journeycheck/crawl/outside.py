@@ -11,9 +11,11 @@ from journeycheck.crawl.answers import OUTSIDE, OUTSIDE_AGAIN, Errand, Failure, 
 from journeycheck.crawl.fetch import LATER
 from journeycheck.crawl.ledger import Ledger
 from journeycheck.crawl.outcome import Verdict, confirmed, unconfirmed, verdict
+from journeycheck.facts import LinkOutcome
 
 HOSTS_AT_ONCE = 12
 _TIRED = 3  # failures in a row after which a host is left alone
+_UNWELCOME = 5  # refusals in a row after which it is, too
 
 Ask = Callable[[str, Errand], Awaitable[Fetch | Failure]]
 
@@ -25,6 +27,15 @@ class _Host:
     queue: deque[str] = field(default_factory=deque)
     busy: bool = False
     failures: int = 0
+    refusals: int = 0
+
+    @property
+    def has_enough(self) -> bool:
+        return self.failures >= _TIRED or self.refusals >= _UNWELCOME
+
+    def note(self, *, failed: bool, refused: bool) -> None:
+        self.failures = self.failures + 1 if failed else 0
+        self.refusals = self.refusals + 1 if refused else 0
 
 
 @dataclass(frozen=True)
@@ -91,12 +102,13 @@ class Outside:
             host.busy = False
 
     async def _look(self, host: _Host, url: str) -> None:
-        if host.failures >= _TIRED:
+        if host.has_enough:
             self._give_up(url)
             return
         answer = await self._ask(url, OUTSIDE_AGAIN if self._second_round else OUTSIDE)
         told = verdict(answer, own=False)
-        host.failures = host.failures + 1 if isinstance(answer, Failure) else 0
+        refused = told.outcome is LinkOutcome.REFUSED
+        host.note(failed=isinstance(answer, Failure), refused=refused)
         if told.doubtful and not self._second_round:
             self._doubts[url] = _Doubt(answer, told)
         elif first := self._doubts.pop(url, None):

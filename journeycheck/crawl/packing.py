@@ -4,6 +4,7 @@ import msgspec
 
 from journeycheck.codec import FindPart, Packed, encode
 from journeycheck.crawl.answers import Failure, Fetch
+from journeycheck.facts import Certificate
 from journeycheck.page import Page
 
 
@@ -11,7 +12,7 @@ class _Fetch(msgspec.Struct, array_like=True, tag="fetch"):
     page: Page
     limit: str
     cookies: tuple[tuple[str, str], ...]
-    expires: float | None
+    certificate: Certificate | None
 
 
 class _Failure(msgspec.Struct, array_like=True, tag="failure"):
@@ -25,7 +26,7 @@ def pack_answer(answer: Fetch | Failure) -> bytes:
     """An answer without what was read in it."""
     if isinstance(answer, Failure):
         return encode(_Failure(answer))
-    return encode(_Fetch(answer.page, answer.limit, answer.cookies, answer.expires))
+    return encode(_Fetch(answer.page, answer.limit, answer.cookies, answer.certificate))
 
 
 def unpack_answer(raw: bytes, reading: bytes | None, find: FindPart) -> Fetch | Failure:
@@ -34,4 +35,4 @@ def unpack_answer(raw: bytes, reading: bytes | None, find: FindPart) -> Fetch | 
     if isinstance(answer, _Failure):
         return answer.failure
     packed = Packed(reading, find) if reading is not None else None
-    return Fetch(answer.page, answer.limit, answer.cookies, answer.expires, packed)
+    return Fetch(answer.page, answer.limit, answer.cookies, answer.certificate, packed)

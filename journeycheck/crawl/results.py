@@ -4,10 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from journeycheck.facts import Answer
+from journeycheck.facts import Answer, Certificate
+from journeycheck.page import Reading
 
 Ending = Literal["complete", "partial", "blocked", "failed"]
 Stop = Literal["pages", "depth", "time", "interrupt", "disk"]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an address that cannot exist shows; no status when it did not answer."""
+
+    status: int | None
+    reading: Reading | None
+
+    @property
+    def as_page(self) -> Reading | None:
+        """None when it says by its status that it does not exist."""
+        return self.reading if self.status == 200 else None
 
 
 class Progress(Protocol):
@@ -38,7 +52,9 @@ class Crawled:
     address of a page to the others that led to it. `skipped` is capped, `skipped_total` counts
     them all. `unread` maps the pages of the customer's errand that could not be read to a reason,
     and pages of any kind when much of what was asked was not had.
-    `catch_all` says that an address that cannot exist answers with the home page.
+    `catch_all` says that an address that cannot exist answers with the home page; `error_page` is
+    what it shows in any case. `certificates` are those of the hosts that answered. `form_actions`:
+    what addresses that contact forms send to answered, without being sent anything.
     """
 
     start: str
@@ -52,5 +68,8 @@ class Crawled:
     reason: str | None = None
     unread: Mapping[str, str] = field(default_factory=dict)
     catch_all: bool = False
+    error_page: Shown | None = None
+    certificates: Mapping[str, Certificate] = field(default_factory=dict)
+    form_actions: Mapping[str, Answer] = field(default_factory=dict)
     addresses_asked: int = 0
     asked_twice: int = 0

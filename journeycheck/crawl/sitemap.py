@@ -12,6 +12,8 @@ from journeycheck.crawl.inflate import gunzip
 LARGEST = 50 * 1000 * 1000  # bytes, sitemaps.org
 MOST = 50_000  # addresses, over all sitemaps
 _NESTING = 2  # an index of sitemaps, and no index of indexes
+_ELEMENTS = 2_000_000  # of one file: fifty thousand addresses, each with forty remarks
+_DEPTH = 50  # elements within elements
 _FILES = 50  # sitemap files read
 _SECONDS = 60.0  # for all of them
 _PIECE = 64 * 1024
@@ -20,7 +22,7 @@ Get = Callable[[str], Awaitable[Fetch | Failure]]
 
 
 class _Enough(Exception):
-    """A DOCTYPE, or more addresses than we read."""
+    """A DOCTYPE, or more than we read."""
 
 
 @dataclass
@@ -38,11 +40,15 @@ class _Locations:
         self.listed = Listed()
         self._parent = ""
         self._text: list[str] | None = None
+        self._elements = self._depth = 0
 
     def doctype(self, *_: object) -> None:
         raise _Enough
 
     def start(self, tag: str, _: dict[str, str]) -> None:
+        self._elements, self._depth = self._elements + 1, self._depth + 1
+        if self._elements > _ELEMENTS or self._depth > _DEPTH:
+            raise _Enough
         name = tag.rpartition("}")[2]
         if name in {"url", "sitemap"}:
             self._parent = name
@@ -53,6 +59,7 @@ class _Locations:
             self._text.append(text[: urls.MAX_LENGTH])
 
     def end(self, _: str) -> None:
+        self._depth -= 1
         if self._text is None:
             return
         place = self.listed.pages if self._parent == "url" else self.listed.sitemaps

@@ -31,7 +31,8 @@ def serve(name: str) -> Iterator[str]:
 
 
 def labels(name: str) -> Mapping[str, Any]:
-    """What an audit must find: `{"finding": [{"check": id, "key": key}, …]}`, and nothing else."""
+    """What an audit must find: `{"finding": [{"check": id, "key": key}, …]}`, and nothing else.
+    `unseen` maps the checks that this company cannot show to the reason."""
     _known(name)
     return tomllib.loads((files(__name__) / name / "labels.toml").read_text(encoding="utf-8"))
 

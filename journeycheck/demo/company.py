@@ -56,6 +56,8 @@ class Company:
         path = urlsplit(request.target).path
         if path in self._facts["files"]:
             return Response(200, self._read(path[1:]).encode(), self._facts["files"][path])
+        if path in self._facts["redirects"]:
+            return Response(301, b"", location=self._facts["redirects"][path])
         if path == "/robots.txt":
             return Response(200, _robots(request.origin), "text/plain; charset=utf-8")
         if path == "/sitemap.xml":

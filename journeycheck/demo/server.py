@@ -26,11 +26,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """What is answered. `type` is the media type with its charset."""
+    """What is answered. `type` is the media type with its charset, `location` where to go on."""
 
     status: int
     body: bytes
     type: str = "text/html; charset=utf-8"
+    location: str = ""
 
 
 Answerer = Callable[[Request], Response]
@@ -113,6 +114,8 @@ class _Handler(BaseHTTPRequestHandler):
         response = self.server.answer(request)
         self.send_response(response.status)
         self.send_header("Content-Type", response.type)
+        if response.location:
+            self.send_header("Location", response.location)
         self.send_header("Content-Length", str(len(response.body)))
         self.end_headers()
         if self.command != "HEAD":

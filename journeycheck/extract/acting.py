@@ -15,6 +15,9 @@ _ASKING = (
     "hx-post", "hx-delete", "hx-put", "hx-patch",
 )  # fmt: skip
 _SCRIPT = re.compile(r"\bconfirm\s{0,3}\(|\.(?:request)?submit\s{0,3}\(", re.I)
+_LOADED = frozenset({*_METHODS, *_ASKING, "onclick", "title", "aria-label", "role"}) | {
+    "data-original-title"
+}
 _READ = 500  # characters of a handler
 _SAYING = ("title", "aria-label", "data-original-title")
 
@@ -32,6 +35,8 @@ def _targets(document: Document) -> Iterator[str]:
 
 
 def _acts(element: Element) -> bool:
+    if _LOADED.isdisjoint(element.attributes):
+        return False
     if any(element.get(name).lower() not in {"", "get"} for name in _METHODS):
         return True
     if any(element.get(name) for name in _ASKING):

@@ -1,11 +1,13 @@
 """Who the company says it is, and where: names, postal addresses, signs of its country."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from journeycheck.extract.document import Document, Item
+from journeycheck.extract.address_text import parsed
+from journeycheck.extract.document import Document, Item, Line
 from journeycheck.facts import Company, CountryHint, How, Place, PostalAddress, Region
+from journeycheck.postal import Likeness, likeness
 from journeycheck.texts import clean
 from journeycheck.words import data, fold
 
@@ -19,7 +21,11 @@ _OTHERS = frozenset(
     | {"Offer", "Brand", "Recipe", "Course", "Movie", "Book", "WebSite", "WebPage"}
 )
 _ABOUT = ("publisher", "mainEntity", "about", "provider")
+_NUMBER = re.compile(r"\d")
 _TITLE_PARTS = re.compile(r"\s+[|·•»:–—-]\s+")
+
+Street = tuple[str, Place]
+"""A line of a part that is read apart, made comparable, and its place."""
 
 
 def read_companies(document: Document) -> Iterator[Company]:
@@ -29,6 +35,8 @@ def read_companies(document: Document) -> Iterator[Company]:
             general = any(kind.endswith("Organization") for kind in item.types)
             weight = DECLARED_ORGANISATION if general else DECLARED_BUSINESS
             yield Company(place=document.place(item, name, item.how), name=name, weight=weight)
+    if document.is_part:
+        return
     if name := clean(document.meta("og:site_name"), 100):
         yield Company(place=_head(document, name, "meta"), name=name, weight=SITE_NAME)
     for part in dict.fromkeys(_TITLE_PARTS.split(document.title)[:5]):
@@ -58,28 +66,73 @@ def is_organisation(item: Item) -> bool:
     return named or any(item.get(name) for name in told)
 
 
-def read_addresses(document: Document) -> Iterator[PostalAddress]:
-    """The postal addresses of structured data, and the same ones where the page shows them."""
-    for address in _declared_addresses(document):
-        yield address
-        yield from _shown_address(document, address)
+def unread(addresses: Iterable[PostalAddress]) -> tuple[PostalAddress, ...]:
+    """Those declared for machines that no reader of the text met on the page."""
+    every = tuple(addresses)
+    met = [address for address in every if address.shown]
+    return tuple(
+        one
+        for one in every
+        if not one.shown and not any(likeness(one, other) is Likeness.SAME for other in met)
+    )
 
 
-def _shown_address(document: Document, declared: PostalAddress) -> Iterator[PostalAddress]:
-    """The first line of the page that shows the street of a declared address."""
-    street = _comparable(declared.street)
-    number = next(iter(re.findall(r"\d+", street)), "")
-    for line in document.lines if number else ():
-        if number in line.text and street in _comparable(line.text):
-            yield replace(declared, place=document.place(line, line.text, How.TEXT))
-            return
+def shown_addresses(
+    document: Document,
+    declared: Iterable[PostalAddress],
+    streets: Mapping[int, tuple[Street, ...]],
+) -> Iterator[PostalAddress]:
+    """Declared addresses where the page shows them first. `streets`: the lines with numbers of the
+    parts that are read apart, by their elements."""
+    for address in declared:
+        street = _comparable(address.street)
+        if number := next(iter(re.findall(r"\d+", street)), ""):
+            lines = _numbered(document, streets)
+            places = (_place_in(document, line, number, street, streets) for line in lines)
+            if place := next(filter(None, places), None):
+                yield replace(address, place=place)
+
+
+def _numbered(document: Document, streets: Mapping[int, tuple[Street, ...]]) -> list[Line]:
+    """The lines with a number, and those that stand for parts, in reading order."""
+    numbered = set(document.index.with_digits)
+    apart = streets.keys()
+    return [
+        line
+        for at, line in enumerate(document.lines)
+        if at in numbered or (not line.text and line.node.mem_id in apart)
+    ]
+
+
+def _place_in(
+    document: Document,
+    line: Line,
+    number: str,
+    street: str,
+    streets: Mapping[int, tuple[Street, ...]],
+) -> Place | None:
+    """Where a line, or the part that stands for it, shows a street."""
+    if number in line.text and street in _comparable(line.text):
+        return document.place(line, line.text, How.TEXT)
+    lines = () if line.text else streets.get(line.node.mem_id, ())
+    found = next((place for text, place in lines if street in text), None)
+    return replace(found, url=document.url) if found else None
+
+
+def streets_of(document: Document) -> tuple[Street, ...]:
+    """The lines with a number, and where they stand, for addresses that are declared elsewhere."""
+    return tuple(
+        (_comparable(line.text), document.place(line, line.text, How.TEXT))
+        for line in document.lines
+        if _NUMBER.search(line.text)
+    )
 
 
 def _comparable(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _declared_addresses(document: Document) -> Iterator[PostalAddress]:
+def read_addresses(document: Document) -> Iterator[PostalAddress]:
     """The postal addresses of structured data, with the name of what they belong to."""
     owned = set()
     for item in document.every_item[:ADDRESS_LIMIT]:
@@ -96,9 +149,7 @@ def _declared_addresses(document: Document) -> Iterator[PostalAddress]:
 def _address(document: Document, value: str | Item, owner: Item) -> PostalAddress | None:
     name = clean(owner.text("name"), 100)
     if isinstance(value, str):
-        line = clean(value)
-        place = document.place(owner, line, owner.how)
-        return PostalAddress(place=place, value=line, name=name) if line else None
+        return _written_out(document, clean(value), owner, name)
     street, postcode, locality = (
         clean(value.text(key), 150) for key in ("streetAddress", "postalCode", "addressLocality")
     )
@@ -118,6 +169,17 @@ def _address(document: Document, value: str | Item, owner: Item) -> PostalAddres
     )
 
 
+def _written_out(document: Document, line: str, owner: Item, name: str) -> PostalAddress | None:
+    """An address in one line, and its parts where they are understood."""
+    if not line:
+        return None
+    address = PostalAddress(place=document.place(owner, line, owner.how), value=line, name=name)
+    if len(found := parsed(line)) != 1:
+        return address
+    one = found[0]
+    return replace(address, street=one.street, postcode=one.postcode, locality=one.locality)
+
+
 def country_code(address: Item) -> str:
     """ISO 3166 alpha-2 of an address: a code, a name in one of our languages, or a Country."""
     inner = [
@@ -132,12 +194,14 @@ def country_code(address: Item) -> str:
     return ""
 
 
-def read_country_hints(document: Document) -> Iterator[CountryHint]:
-    """Signs of the country: structured addresses, and the region of the declared language."""
-    for address in read_addresses(document):
+def read_country_hints(
+    document: Document, addresses: Iterable[PostalAddress]
+) -> Iterator[CountryHint]:
+    """Signs of the country: its postal addresses, and the region of the declared language."""
+    for address in addresses:
         if address.country:
             yield CountryHint(place=address.place, country=address.country, weight=ADDRESS_COUNTRY)
-    declared = document.declared_region
+    declared = "" if document.is_part else document.declared_region
     if declared and (declared, document.language) != ("US", "en"):  # what templates come with
         place = _head(document, declared, "html")
         yield CountryHint(place=place, country=declared, weight=LANGUAGE_REGION)

@@ -1,118 +1,98 @@
 """One page, parsed once: its lines, its elements and its structured data, for all readers."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable
+from copy import copy
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from journeycheck import urls
+from journeycheck.extract.index import Index
 from journeycheck.extract.json_text import read_json
-from journeycheck.extract.language import language_of
-from journeycheck.extract.lines import Line, LineBuilder
-from journeycheck.extract.markup_data import marked_up_items, opens_item
+from journeycheck.extract.language import sample, language_of
+from journeycheck.extract.lines import Line
 from journeycheck.extract.parse import parsed
+from journeycheck.extract.passage import Passage
 from journeycheck.extract.selectors import Selectors, attribute_selector
-from journeycheck.extract.structured import BrokenBlock, Item, JsonLd
-from journeycheck.extract.tree import Attributes, Element, Scope, primary, walk
+from journeycheck.extract.sketch import Apart
+from journeycheck.extract.structured import BrokenBlock, Item, JsonLd, flattened
+from journeycheck.extract.tree import Element, Scope, primary
 from journeycheck.facts import How, Place, Region
 from journeycheck.page import Page
 from journeycheck.texts import clean
 
-_KEPT = frozenset(
-    {"a", "area", "iframe", "form", "input", "select", "textarea", "button", "label", "script"}
-    | {"frame", "meta", "link", "h1", "title", "base", "noscript", "img"}
-)
-_WORDED = frozenset({"a", "button", "label", "h1", "title"})
-_WORDED_DEPTH = 3  # a link in a label in a heading
-_MARKS = frozenset({"itemprop", "itemscope", "typeof", "property"})
 _LD_LIMIT = 1_000_000  # characters of one block of JSON-LD
 
 __all__ = ["BrokenBlock", "Document", "Element", "Item", "Line"]
 
-
-class _Gatherer:
-    """Keeps the elements the readers ask for, and hands the text to the line builder."""
-
-    def __init__(self, lines: LineBuilder) -> None:
-        self.lines = lines
-        self.elements: dict[str, list[Element]] = {}
-        self.marked: list[Element] = []
-        self.scopes: dict[int, Scope] = {}
-        self._worded: list[Element] = []
-        self._open: list[Element | None] = []
-        self._holders: list[Element] = []
-        self._around: dict[str, Element] = {}
-
-    def enter(self, node: LexborNode, tag: str, attributes: Attributes, scope: Scope) -> None:
-        self.scopes[node.mem_id] = scope
-        marked = not _MARKS.isdisjoint(attributes)
-        element = Element(node, tag, attributes, scope) if marked or tag in _KEPT else None
-        self._open.append(element)
-        if tag == "img" and self._worded:
-            self._worded[-1].alts.append(attributes.get("alt") or "")
-        self.lines.enter(node, tag, scope, element if tag == "a" else None)
-        if element:
-            self._keep(element, marked)
-
-    def _keep(self, element: Element, marked: bool) -> None:
-        if element.tag in _KEPT:
-            self.elements.setdefault(element.tag, []).append(element)
-            element.form, element.label = self._around.get("form"), self._around.get("label")
-        if element.tag in {"form", "label"}:
-            self._around[element.tag] = element
-        if element.tag in _WORDED:
-            self._worded.append(element)
-        if marked:
-            element.holder = self._holders[-1] if self._holders else None
-            self.marked.append(element)
-            if opens_item(element):
-                self._holders.append(element)
-
-    def text(self, text: str, scope: Scope) -> None:
-        for element in self._worded[-_WORDED_DEPTH:]:
-            element.words.append(text)
-        if scope.shown:
-            self.lines.text(text)
-
-    def leave(self, tag: str) -> None:
-        self.lines.leave(tag)
-        element = self._open.pop()
-        if element is None:
-            return
-        if self._worded and self._worded[-1] is element:
-            self._worded.pop()
-        if self._around.get(tag) is element:
-            del self._around[tag]
-        if self._holders and self._holders[-1] is element:
-            self._holders.pop()
+Divide = Callable[["Document", LexborNode, Scope, Scope], Apart | None]
+"""Is a landmark of the page read apart? Given are its element, its scope and the scope around."""
 
 
 class Document:
-    """One parse of one page.
+    """One parse of one page, or the view of one of its parts (`within`).
 
     url: its address after redirects. base: what relative addresses start from. language: primary
-    subtag, "" when nothing tells. lines: the visible text in document order. items: structured
-    data, lists and graphs flattened. truncated: the crawl or a limit of ours cut something off.
+    subtag, "" when nothing tells. apart: the parts that are read by themselves; the rest is here.
+    truncated: the crawl or a limit of ours cut something off.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, divide: Divide | None = None) -> None:
         self.page = page
         self.url = page.final_url
         self.source = _source(page)
         self.tree, cut = parsed(self.source)
-        self.selectors = Selectors(self.tree)
+        self.apart: list[Apart] = []
+        self.is_part = False
         root = self.tree.root or _empty_root()
-        declared = self._declared_language(root)
-        scope = Scope(language=declared)
-        self._gathered = _Gatherer(LineBuilder(root, scope, self.selectors))
-        endless = walk(root, scope, self._gathered)
-        self.truncated = page.truncated or cut or endless or self._gathered.lines.full
-        self.lines: tuple[Line, ...] = tuple(self._gathered.lines.lines)
-        self.language = language_of(declared, (line.text for line in self.lines))
-        if self.language != declared:
-            self._relabel(declared)
+        self.declared = self._declared_language(root)
+        self._divide = divide
+        scope = Scope(language=self.declared)
+        self._passage = Passage(self.tree, root, scope, self._takes_out if divide else None)
+        endless = self._passage.endless or any(part.sketch.endless for part in self.apart)
+        self.scripts = self.all("script")  # of the whole page
+        self.truncated = page.truncated or cut or endless
+        self.language = language_of(self.declared, self.word_counts)
+        if self.language != self.declared:
+            self._passage.relabel(self.declared, self.language)
+
+    def _takes_out(self, node: LexborNode, inner: Scope, outer: Scope) -> str | None:
+        part = self._divide(self, node, inner, outer) if self._divide else None
+        if part is None:
+            return None
+        self.apart.append(part)
+        return part.sketch.heading
+
+    def within(self, passage: Passage) -> "Document":
+        """One of its parts, as the readers see it."""
+        self.title, self.heading, self.words  # noqa: B018 - the page's, not the part's
+        view = copy(self)
+        view.is_part, view.apart, view._passage = True, [], passage
+        for name in ("items", "every_item", "_blocks"):
+            view.__dict__.pop(name, None)
+        passage.relabel(self.declared, self.language)
+        return view
+
+    @property
+    def lines(self) -> list[Line]:
+        """The visible text in document order; an empty line stands for a part read apart."""
+        return self._passage.lines
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the page shows."""
+        own = sum(len(line.text.split()) for line in self.lines)
+        return own + sum(part.sketch.words for part in self.apart)
+
+    @cached_property
+    def word_counts(self) -> Counter[str]:
+        """How often each word is shown, its parts included."""
+        counts = sample(line.text for line in self.lines)
+        for part in self.apart:
+            counts.update(part.sketch.counts)
+        return counts
 
     def _declared_language(self, root: LexborNode) -> str:
         attributes = root.attributes
@@ -129,26 +109,13 @@ class Document:
         )
         return region[1].upper() if region and primary(tag) == self.language else ""
 
-    def _relabel(self, declared: str) -> None:
-        """What was taken for the declared language is in the language of the page."""
-        swapped: dict[int, Scope] = {}
-
-        def swap(scope: Scope) -> Scope:
-            if scope.language != declared:
-                return scope
-            return swapped.setdefault(id(scope), replace(scope, language=self.language))
-
-        self.lines = tuple(replace(line, scope=swap(line.scope)) for line in self.lines)
-        self._gathered.scopes = {key: swap(s) for key, s in self._gathered.scopes.items()}
-        for element in (e for kept in self._gathered.elements.values() for e in kept):
-            element.scope = swap(element.scope)
-
     @cached_property
     def base(self) -> str:
         """The address relative links start from: the first usable <base href>, else its own."""
-        for element in self.all("base"):
-            address = urls.absolute(element.get("href"), self.url)
-            if element.get("href") and address and urls.is_web(address):
+        for node in self.tree.css("base"):
+            href = (node.attributes.get("href") or "").strip()
+            address = urls.absolute(href, self.url) if href else None
+            if address and urls.is_web(address):
                 return address
         return self.url
 
@@ -161,9 +128,27 @@ class Document:
         """The first h1 that says something."""
         return clean(next((e.text for e in self.all("h1") if e.text), ""))
 
+    @property
+    def elements(self) -> dict[str, list[Element]]:
+        """The elements of the kinds that are kept, by their tags, in document order."""
+        return self._passage.elements
+
     def all(self, tag: str) -> list[Element]:
         """The elements of one of the kinds that are kept, in document order."""
-        return self._gathered.elements.get(tag, [])
+        return self._passage.elements.get(tag, [])
+
+    @property
+    def index(self) -> Index:
+        """Which words stand in which of its lines."""
+        return self._passage.index
+
+    @property
+    def selectors(self) -> Selectors:
+        return self._passage.selectors
+
+    def css(self, selector: str) -> list[LexborNode]:
+        """What a selector finds, in document order, but for the parts that are read apart."""
+        return self._passage.css(selector)
 
     def meta(self, name: str) -> str:
         """The content of a <meta> by its name or property; "" when there is none."""
@@ -173,7 +158,8 @@ class Document:
         return ""
 
     @cached_property
-    def _structured(self) -> tuple[tuple[Item, ...], tuple[BrokenBlock, ...]]:
+    def _blocks(self) -> tuple[tuple[Item, ...], tuple[BrokenBlock, ...]]:
+        """The items of JSON-LD, and the blocks that no strict reader accepts."""
         json_ld = JsonLd()
         broken: list[BrokenBlock] = []
         for script in self.all("script"):
@@ -184,8 +170,7 @@ class Document:
                 json_ld.add(values, selector)
                 if fault and len(text) <= _LD_LIMIT:
                     broken.append(BrokenBlock(selector, fault, clean(text)))
-        marked = marked_up_items(self._gathered.marked, self.selectors)
-        return (*json_ld.items, *marked), tuple(broken)
+        return tuple(json_ld.items), tuple(broken)
 
     def _selector_of(self, script: Element) -> str:
         """`script[type="application/ld+json"]` for the first block, its way for the others."""
@@ -195,25 +180,19 @@ class Document:
             return told
         return self.selectors.of(script.node)
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
-        return self._structured[0]
+        """Structured data: JSON-LD, microdata and RDFa."""
+        return (*self._blocks[0], *self._passage.items)
 
     @property
     def broken(self) -> tuple[BrokenBlock, ...]:
-        return self._structured[1]
+        return self._blocks[1]
 
     @cached_property
     def every_item(self) -> tuple[Item, ...]:
         """The items, and the items inside them, each once."""
-        found: dict[int, Item] = {}
-        queue: list[Iterable[str | Item]] = [self.items]
-        for values in queue:
-            for item in values:
-                if isinstance(item, Item) and id(item) not in found:
-                    found[id(item)] = item
-                    queue.extend(item.props.values())
-        return tuple(found.values())
+        return flattened(self.items)
 
     def place(self, where: "Line | Element | Item | LexborNode", text: str, how: How) -> Place:
         """The place of a claim in this page; `text` is the site's own words."""
@@ -224,8 +203,8 @@ class Document:
             selector, scope = where.selector, where.scope
         else:
             node = where if isinstance(where, LexborNode) else where.node
-            known = self._gathered.scopes.get(node.mem_id, Scope(self.language, Region.HEAD))
-            scope = where.scope if isinstance(where, Element) else known
+            known = where.scope if isinstance(where, Element) else self._passage.scope_of(node)
+            scope = known or Scope(self.language, Region.HEAD)
             selector = self.selectors.of(node, scope.landmark)
         return Place(self.url, selector, quoted, how, scope.region, scope.language)
 

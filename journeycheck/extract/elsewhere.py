@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from journeycheck import urls
 from journeycheck.facts import ContactElsewhere, EmbeddedForm, Fact, How, Link, PageKind
@@ -11,17 +12,26 @@ from journeycheck.words import data
 
 def read_elsewhere(links: Iterable[Link], start: str) -> Iterator[Fact]:
     """A form of another service that a link leads to, or the help desk on another domain."""
-    embeds = data("embeds.toml")["embed"]
     for link in links:
         if link.internal or urls.same_company(link.target, start):
             continue
-        for embed in embeds:
-            if embed["address"] and re.search(embed["address"], link.target[:1_000]):
-                place = replace(link.place, how=How.FORM)
-                yield EmbeddedForm(place=place, provider=embed["provider"])
+        for provider in providers_at(link.target):
+            place = replace(link.place, how=How.FORM)
+            yield EmbeddedForm(place=place, provider=provider)
         host = urls.host(link.target)
         if PageKind.CONTACT in link.kinds and may_answer(host):
             yield ContactElsewhere(place=link.place, host=host)
+
+
+@lru_cache(2_000)
+def providers_at(address: str) -> tuple[str, ...]:
+    """The services whose forms are at an address."""
+    embeds = data("embeds.toml")["embed"]
+    return tuple(
+        embed["provider"]
+        for embed in embeds
+        if embed["address"] and re.search(embed["address"], address[:1_000])
+    )
 
 
 def may_answer(host: str) -> bool:

@@ -6,28 +6,30 @@ from itertools import islice
 from urllib.parse import unquote
 
 from journeycheck.extract.document import Document, Element, Line
+from journeycheck.extract.email_syntax import DOMAIN, LONGEST, fault_of
+from journeycheck.extract.hidden_emails import (
+    PROTECTED,
+    decoded,
+    hiding,
+    shown_in,
+    spelled_in,
+    spelled_lines,
+)
 from journeycheck.extract.links import words_of
+from journeycheck.extract.phones.labels import label_of
 from journeycheck.facts import Email, How, Place
 from journeycheck.texts import clean
+from journeycheck.words import fold, pattern
 
 EMAIL_LIMIT = 300
 TEXT_LIMIT = 200_000
-_ATOM = r"[a-zA-Z0-9!#$%&'*+/=?^_`{|}~\u00a1-\uffff-]"
-_DOMAIN = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,50})"
-_SYNTAX = re.compile(rf"{_ATOM}{{1,64}}(?:\.{_ATOM}{{1,64}}){{0,10}}@{_DOMAIN}")
-_IN_TEXT = re.compile(rf"(?<![\w.%+@/-])[\w.%+-]{{1,64}}@{_DOMAIN}(?![\w@])")
-_OPENS, _CLOSES = r"\s{0,2}[\[({<]\s{0,2}(?:", r")\s{0,2}[\])}>]\s{0,2}"
-_AT = f"{_OPENS}at|@|arobase|arobas|ät|arroba|chiocciola|apenstaart{_CLOSES}"
-_DOT = rf"{_OPENS}dot|\.|point|punkt|punto|punt|ponto{_CLOSES}"
-_SPELLED = re.compile(
-    rf"(?<![\w.%+@-])([\w.%+-]{{1,64}}){_AT}([\w-]{{1,63}}(?:(?:\.|{_DOT})[\w-]{{1,63}}){{1,8}})",
-    re.I,
-)
+_IN_TEXT = re.compile(rf"(?<![\w.%+@/-])[\w.%+-]{{1,64}}@{DOMAIN}(?![\w@]|:[\w/])")
+_ROLES = ("aftersales", "sales")
 _FILES = frozenset({"png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "css", "js", "pdf", "ico"})
-_TEMPLATE = re.compile(
-    r"\{\{|\}\}|\{%|%\}|\$\{|<%|\[[\w-]{2,30}\]|%%\w|\bundefined\b|\bnull\b", re.I
+_MAILTO = re.compile(r"\bmailto:[^\s\"'<>]{1,1000}", re.I)
+_CODED = re.compile(
+    r"(?:data-cfemail=[\"']?|/cdn-cgi/l/email-protection#)([0-9a-f]{6,600})(?![0-9a-f])", re.I
 )
-_PROTECTED = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-fA-F]{6,600})\Z")
 _SAMPLE_DOMAINS = re.compile(
     r"@(?:[\w.-]+\.)?(?:example\.(?:com|org|net|fr|de)|domain\.(?:com|tld)|exemple\.(?:fr|com)"
     r"|yourdomain\.\w+|votredomaine\.\w+|sentry\.io|email\.com)\Z",
@@ -42,9 +44,29 @@ def read_emails_of(document: Document) -> tuple[Email, ...]:
 
 
 def read_emails(text: str) -> tuple[Email, ...]:
-    """The addresses of a text."""
-    found = (*addresses_in(text[:TEXT_LIMIT]), *spelled_in(text[:TEXT_LIMIT]))
-    return tuple(Email(place=Place(""), address=address) for address in dict.fromkeys(found))
+    """The addresses of a text, also of one with bits of markup in it."""
+    text = text[:TEXT_LIMIT]
+    found = {address: "" for address in (*_linked_in(text), *addresses_in(text))}
+    for address in spelled_in(text):
+        found.setdefault(address, "spelled")
+    for address in _coded_in(text):
+        found.setdefault(address, "coded")
+    return tuple(
+        Email(place=Place(""), address=address, hidden=hidden, fault=fault_of(address))
+        for address, hidden in islice(found.items(), EMAIL_LIMIT)
+    )
+
+
+def _linked_in(text: str) -> Iterator[str]:
+    for match in _MAILTO.finditer(text):
+        yield from (address for address, fault in mail_targets(match[0]) if not fault)
+
+
+def _coded_in(text: str) -> Iterator[str]:
+    for match in _CODED.finditer(text):
+        address = decoded(match[1])
+        if address and not fault_of(address):
+            yield address
 
 
 def addresses_in(text: str) -> Iterator[str]:
@@ -53,32 +75,14 @@ def addresses_in(text: str) -> Iterator[str]:
         return
     for match in _IN_TEXT.finditer(text):
         address = match[0].strip(".-%+")
-        if address.rpartition(".")[2].lower() not in _FILES and ".." not in address:
+        is_file = address.rpartition(".")[2].lower() in _FILES
+        if not is_file and ".." not in address and not _is_login(text, match.start()):
             yield address
 
 
-def spelled_in(text: str) -> Iterator[str]:
-    """Addresses spelled out to hide them from robots: name [at] shop [dot] example."""
-    for match in _SPELLED.finditer(text):
-        domain = re.sub(_DOT, ".", match[2], flags=re.I)
-        address = f"{match[1].strip('.-')}@{domain}"
-        if not fault_of(address):
-            yield address
-
-
-def fault_of(address: str) -> str:
-    """What is wrong with the syntax of one address; "" when nothing is."""
-    tests = (
-        ("empty", not address),
-        ("template", bool(_TEMPLATE.search(address))),
-        ("prefix", bool(re.match(r"(?:mailto|https?|tel):|//", address, re.I))),
-        ("space", bool(re.search(r"\s", address))),
-        ("no-at", "@" not in address),
-        ("two-at", address.count("@") > 1),
-        ("no-domain", "." not in address.partition("@")[2].strip(".")),
-        ("syntax", len(address) > 254 or not _SYNTAX.fullmatch(address)),
-    )
-    return next((name for name, failed in tests if failed), "")
+def _is_login(text: str, start: int) -> bool:
+    """The password in https://name:password@host/."""
+    return text[start - 1 : start] == ":" and "//" in text[max(0, start - 80) : start]
 
 
 def mail_targets(href: str) -> tuple[tuple[str, str], ...]:
@@ -103,42 +107,74 @@ def mail_targets(href: str) -> tuple[tuple[str, str], ...]:
 def _tidy(address: str) -> str:
     """Without the spaces around, which mail programs forgive when they are not encoded."""
     named = re.fullmatch(r"[^<>]*<([^<>]+)>", address.strip())
-    return clean(named[1] if named else address, 254).strip()
-
-
-def decoded(code: str) -> str:
-    """An address as Cloudflare hides it: hexadecimal, each byte XORed with the first."""
-    try:
-        first, *rest = bytes.fromhex(code)
-        return bytes(byte ^ first for byte in rest).decode("utf-8")
-    except ValueError:
-        return ""
+    return clean(named[1] if named else address, LONGEST).strip()
 
 
 def _links(document: Document) -> Iterator[Email]:
-    for link in (*document.all("a"), *document.all("area")):
-        href = link.get("href")
-        if href[:7].lower() == "mailto:":
-            for address, fault in mail_targets(href):
-                yield _linked(document, link, address, href, fault)
-        elif protected := _PROTECTED.search(href):
+    found = [
+        (link, link.get("href"))
+        for link in (*document.all("a"), *document.all("area"))
+        if link.get("href")[:7].lower() == "mailto:" or "email-protection#" in link.get("href")
+    ]
+    labels = _labels(document) if found else {}
+    for link, href in found:
+        label = labels.get(id(link), "")
+        if protected := PROTECTED.search(href):
             address = decoded(protected[1])
             if address and not fault_of(address):
-                yield _linked(document, link, address, href, "")
+                yield _linked(document, link, address, href, "", label, hiding(document))
+        elif href[:7].lower() == "mailto:":
+            for address, fault in mail_targets(href):
+                yield _linked(document, link, address, href, fault, label)
 
 
-def _linked(document: Document, link: Element, address: str, href: str, fault: str) -> Email:
-    place = document.place(link, words_of(link) or address, How.MAIL_LINK)
-    return Email(place=place, address=address, href=clean(href), fault=fault)
+def _labels(document: Document) -> dict[int, str]:
+    """What stands right before each link, by the link's id."""
+    return {
+        id(link): label_of(line.text, start)
+        for line in document.lines
+        for start, _, link in line.links
+    }
+
+
+def _linked(
+    document: Document, link: Element, address: str, href: str, fault: str, label: str,
+    hidden: str = "",
+) -> Email:  # fmt: skip
+    return Email(
+        place=document.place(link, words_of(link) or address, How.MAIL_LINK),
+        address=address,
+        href=clean(href),
+        fault=fault,
+        hidden=hidden,
+        in_text=shown_in(link),
+        label=label,
+        role=_role(label or words_of(link)),
+    )
+
+
+def _role(words: str) -> str | None:
+    """Whose mailbox it is, by the words that name it."""
+    told = fold(words)
+    return next((role for role in _ROLES if told and pattern("phone", role).search(told)), None)
 
 
 def _texts(document: Document) -> Iterator[Email]:
     """Addresses in the text that no link around them tells already."""
     for line in document.lines:
-        for address in (*addresses_in(_without_mail_links(line)), *spelled_in(line.text)):
+        for address in addresses_in(_without_mail_links(line)):
             if not (_SAMPLE_DOMAINS.search(address) and _in_code(line)):
-                yield Email(place=document.place(line, line.text, How.TEXT), address=address)
+                yield _written(document, line, address)
+    for at, address in spelled_lines(document):
+        yield _written(document, document.lines[at], address, "spelled")
     yield from _protected_texts(document)
+
+
+def _written(document: Document, line: Line, address: str, hidden: str = "") -> Email:
+    start = line.text.find(address.partition("@")[0])
+    label = label_of(line.text, max(start, 0))
+    place = document.place(line, line.text, How.TEXT)
+    return Email(place=place, address=address, hidden=hidden, label=label, role=_role(label))
 
 
 def _without_mail_links(line: Line) -> str:
@@ -157,18 +193,25 @@ def _protected_texts(document: Document) -> Iterator[Email]:
     """Addresses that Cloudflare hides in the text, shown by its script."""
     if "data-cfemail" not in document.source:
         return
-    for node in document.tree.css("[data-cfemail]")[:EMAIL_LIMIT]:
+    for node in document.css("[data-cfemail]")[:EMAIL_LIMIT]:
         link = next((n for n in (node, node.parent) if n is not None and n.tag == "a"), None)
-        told = link is not None and _PROTECTED.search(link.attributes.get("href") or "")
+        told = link is not None and PROTECTED.search(link.attributes.get("href") or "")
         address = decoded(node.attributes.get("data-cfemail") or "")
         if address and not told and not fault_of(address):
             how = How.MAIL_LINK if link is not None else How.TEXT
-            yield Email(place=document.place(node, address, how), address=address)
+            place = document.place(node, address, how)
+            yield Email(place=place, address=address, hidden=hiding(document))
 
 
 def _structured(document: Document) -> Iterator[Email]:
     for item in document.every_item:
         for value in item.texts("email"):
-            address = clean(value, 254).removeprefix("mailto:")
-            place = document.place(item, value, item.how)
-            yield Email(place=place, address=address, fault=fault_of(address))
+            address = clean(value, LONGEST).removeprefix("mailto:")
+            yield Email(
+                place=document.place(item, value, item.how),
+                address=address,
+                fault=fault_of(address),
+                label=clean(item.text("contactType"), 80),
+                role=_role(item.text("contactType")),
+                of=clean(item.text("name"), 120),
+            )

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from journeycheck import urls
 from journeycheck.extract.document import Document, Element
+from journeycheck.extract.elsewhere import providers_at
 from journeycheck.extract.form_kind import kind_of
+from journeycheck.extract.form_traits import traits_of
 from journeycheck.facts import EmbeddedForm, Field, Form, How
 from journeycheck.texts import clean
 from journeycheck.words import data
@@ -18,7 +21,11 @@ FIELD_LIMIT = 500
 _WORDS = 120  # characters of a label
 _BUTTONS = frozenset({"submit", "image", "reset", "button"})
 _TICKED = frozenset({"radio", "checkbox"})
-_TRAP = re.compile(r"(?:^|[\s_-])(?:honey|honeypot|hp|gotcha|nobots?|botfield|hideit|h-?pot)", re.I)
+_TRAP = re.compile(
+    r"(?:^|[\s_-])(?:honey|honeypot|hp|gotcha|nobots?|bot-?field|hideit|h-?pot|frm_verify"
+    r"|gform_validation_container|b_[0-9a-f]{10,40}_)",
+    re.I,
+)
 _OUT_OF_SIGHT = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\d{3,}"
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|(?:height|width)\s*:\s*0(?:px)?\s*(?:;|$)",
@@ -65,13 +72,20 @@ class _FormReader:
         button = self._button(form)
         action = self._action(form)
         words = (button, *(field.label or field.placeholder for field in fields))
+        kind = kind_of(form, fields, action, button)
+        traits = traits_of(self._document, form, fields, kind)
         return Form(
             place=self._document.place(form, " · ".join(filter(None, words)), How.FORM),
-            kind=kind_of(form, fields, action, button),
+            kind=kind,
             method="post" if form.get("method").lower() == "post" else "get",
             action=action,
             fields=fields,
             button=button,
+            plugin=traits.plugin,
+            captcha=traits.captcha,
+            guard=traits.guard,
+            consent=traits.consent,
+            account=traits.account,
         )
 
     def _action(self, form: Element) -> str:
@@ -197,19 +211,22 @@ def _is_trap(element: Element) -> bool:
 
 def read_embedded_forms(document: Document) -> Iterator[EmbeddedForm]:
     """The forms of other services: frames and scripts by address, and what scripts fill."""
-    embeds = data("embeds.toml")["embed"]
     for tag in ("iframe", "script"):
         for element in document.all(tag):
             address = element.get("src") or element.get("data-src")
-            for embed in embeds if address else ():
-                if embed["address"] and re.search(embed["address"], address[:1_000]):
-                    yield _embedded(document, element, embed["provider"])
-    marks = ", ".join(mark for embed in embeds for mark in embed["marks"])
-    if document.tree.css_first(marks) is not None:
-        for embed in embeds:
-            for mark in embed["marks"]:
-                if (node := document.tree.css_first(mark)) is not None:
-                    yield _embedded(document, node, embed["provider"])
+            for provider in providers_at(address) if address else ():
+                yield _embedded(document, element, provider)
+    if document.css(", ".join(mark for _, mark in _marks())):
+        for provider, mark in _marks():
+            if nodes := document.css(mark):
+                yield _embedded(document, nodes[0], provider)
+
+
+@lru_cache
+def _marks() -> tuple[tuple[str, str], ...]:
+    """Providers, and selectors of what their scripts fill."""
+    embeds = data("embeds.toml")["embed"]
+    return tuple((embed["provider"], mark) for embed in embeds for mark in embed["marks"])
 
 
 def _embedded(document: Document, where: Element | LexborNode, provider: str) -> EmbeddedForm:

@@ -29,7 +29,7 @@ def read_forwards(document: Document, start: str) -> tuple[Fact, ...]:
     home or contact page that says nothing sends them to another site. Where such a home page
     leads is home as well."""
     kinds = kinds_of(document, start) & {PageKind.HOME, PageKind.CONTACT}
-    silent = sum(len(line.text.split()) for line in document.lines) < FEW_WORDS
+    silent = document.words < FEW_WORDS
     facts: dict[Fact, None] = {}
     for where, words, address in _forwards(document, silent=silent):
         found = resolved(address, document.base)
@@ -64,7 +64,7 @@ def _by_script(
     document: Document, *, silent: bool
 ) -> Iterator[tuple[Element | LexborNode, str, str]]:
     """Buttons that go to a page; and scripts that do, on a page that says nothing."""
-    for node in document.tree.css("[onclick]")[:_MOST]:
+    for node in document.css("[onclick]")[:_MOST]:
         act = (node.attributes.get("onclick") or "")[:_SHORT]
         told = _GOING.search(act)
         if told and "confirm" not in act:

@@ -8,8 +8,10 @@ from urllib.parse import unquote
 
 from journeycheck import urls
 from journeycheck.extract.document import Document, Element
+from journeycheck.extract.index import Index, spelt
 from journeycheck.extract.lines import LEVELS, Line
 from journeycheck.extract.links import words_of
+from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import Fact, HolidayNote, HoursHint, HoursPicture, How, Place, Region
 from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES, data, fold
@@ -23,6 +25,7 @@ _SMALL = 100  # pixels; what is smaller is a drawing beside text
 _NAME = 120  # characters
 _UPWARDS = 6  # elements around a picture in which a link is looked for
 _RASTER = frozenset({"png", "jpg", "jpeg", "webp", "gif", "avif"})
+_FILE = re.compile(rf"\.(?:pdf|{'|'.join(sorted(_RASTER))})", re.I)
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "src")
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*(?:px)?\s*")
 _TIME = re.compile(
@@ -30,12 +33,13 @@ _TIME = re.compile(
     r"|\d{1,2}(?:[.:]\d\d)? ?(?:uhr|uur|[ap]\.?m)|\d{1,2}\.\d\d ?- ?\d{1,2}\.\d\d|24/7|7 ?j?/7 ?j?)"
     r"(?![^\W_])"
 )
+_BETWEEN = re.compile(r"</?(?:style|script)")
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _SIGNS = re.compile(r"[\W_]+")
 
 
 def read_signs(document: Document) -> tuple[Fact, ...]:
-    """Pictures and PDFs that seem to hold hours, hints at hours, and lines on public holidays.
+    """Pictures and files that seem to hold hours, hints at hours, and lines on public holidays.
 
     Facts are `HoursPicture`, `HoursHint` and `HolidayNote`. What a picture shows is not read: its
     name, the text in its place or the words of the link give it away. Small drawings, and pictures
@@ -44,11 +48,11 @@ def read_signs(document: Document) -> tuple[Fact, ...]:
     pictures = islice(chain(_pictures(document), _files(document)), _KEPT)
     notes = tuple(islice(_notes(document), _NOTES))
     hints = islice(chain(_told(document), _drawn(document)), _NOTES)
-    return (*pictures, *hints, *(notes or _unshown(document)))
+    return (*pictures, *hints, *notes)
 
 
 def _pictures(document: Document) -> Iterator[HoursPicture]:
-    for image in document.all("img")[:_MANY]:
+    for image in _telling(document):
         address = _address(document, _source(image))
         alt = clean(image.get("alt") or image.get("title"), _NAME)
         clue = _clue(alt, address)
@@ -57,10 +61,20 @@ def _pictures(document: Document) -> Iterator[HoursPicture]:
             yield HoursPicture(place=place, target=address, clue=clue)
 
 
+def _telling(document: Document) -> list[Element]:
+    """The pictures with a word of hours in their text, their title or their address."""
+    images = document.all("img")[:_MANY]
+    told = [" ".join((image.get("alt"), image.get("title"), _source(image))) for image in images]
+    index = Index([" ".join(_HUMP.sub(" ", unquote(text)).split()) for text in told])
+    return [images[at] for at in index.lines_with(_phrases("hours", "hours_alone"))]
+
+
 def _files(document: Document) -> Iterator[HoursPicture]:
     """Links to a PDF, or to a picture by itself."""
     for link in document.all("a")[:_MANY]:
-        address = _address(document, link.get("href"))
+        if not _FILE.search(href := link.get("href")):
+            continue
+        address = _address(document, href)
         ending = _ending(address)
         if link.scope.shown and (ending == "pdf" or ending in _RASTER):
             words = clean(words_of(link), _NAME)
@@ -71,7 +85,8 @@ def _files(document: Document) -> Iterator[HoursPicture]:
 
 def _told(document: Document) -> Iterator[HoursHint]:
     """Headings of hours, and lines with a word of opening near a time or an appointment."""
-    for line in document.lines:
+    for at in document.index.lines_with(_phrases("opening", "hours", "hours_alone")):
+        line = document.lines[at]
         told = fold(line.text[:_LINE])
         heading = line.node.tag in LEVELS and _says(_spaced(told)) and not _of_others(told)
         if heading or _opens(told):
@@ -80,7 +95,7 @@ def _told(document: Document) -> Iterator[HoursHint]:
 
 def _drawn(document: Document) -> Iterator[HoursHint]:
     """Pictures that speak of hours, of whatever size and wherever they come from."""
-    for image in document.all("img")[:_MANY]:
+    for image in _telling(document):
         alt = clean(image.get("alt"), _NAME)
         told = _spaced(alt)
         if image.scope.shown and _says(told) and not _of_others(told) and not _leads_on(image):
@@ -104,20 +119,51 @@ def _of_others(told: str) -> bool:
 
 
 def _notes(document: Document) -> Iterator[HolidayNote]:
-    for line in document.lines:
+    for at in document.index.lines_with(_phrases("feasts", "holidays")):
+        line = document.lines[at]
         told = fold(line.text[:_LINE])
         by_name = _words("feasts").search(told) and _words("door").search(told)
         if by_name or _words("holidays").search(told):
             yield HolidayNote(place=document.place(line, line.text[:_LINE], How.TEXT))
 
 
-def _unshown(document: Document) -> tuple[HolidayNote, ...]:
+def read_unshown(document: Document) -> tuple[HolidayNote, ...]:
     """What stands in no line, as in a panel that is folded up, breaks the silence too."""
-    source = document.source.lower()
-    for phrase in _as_written("holidays"):
-        if phrase in source and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", source):
-            return (HolidayNote(place=Place(document.url, text=phrase, region=Region.HEAD)),)
-    return ()
+    pieces = _BETWEEN.split(document.source)  # styles and scripts are the same on every page
+    found = min(filter(None, map(_unshown_in, pieces)), default=None)
+    if found is None:
+        return ()
+    return (HolidayNote(place=Place(document.url, text=found[1], region=Region.HEAD)),)
+
+
+def _unshown_in(piece: str) -> tuple[int, str] | None:
+    """The first of the phrases that stands in a part of the source, and its number."""
+    key = hash(piece)
+    if key not in _looked_through:
+        if len(_looked_through) >= _MANY:
+            _looked_through.clear()
+        _looked_through[key] = _phrase_in(piece)
+    return _looked_through[key]
+
+
+_looked_through: dict[int, tuple[int, str] | None] = {}
+
+
+def _phrase_in(piece: str) -> tuple[int, str] | None:
+    source = piece.lower()
+    stems = [stem for stem in _stems() if stem in source]
+    for number, phrase in enumerate(_as_written("holidays") if stems else ()):
+        said = any(stem in phrase for stem in stems) and phrase in source
+        if said and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", source):
+            return number, phrase
+    return None
+
+
+@lru_cache
+def _stems() -> tuple[str, ...]:
+    """Pieces of words, one of which stands in every phrase on holidays."""
+    longest = {max(phrase.split(), key=len) for phrase in _as_written("holidays")}
+    return tuple(a for a in longest if not any(b in a and b != a for b in longest))
 
 
 def _source(image: Element) -> str:
@@ -181,6 +227,11 @@ def _leads_on(image: Element) -> bool:
 def _as_written(key: str) -> tuple[str, ...]:
     signs = data("hours_signs.toml")
     return tuple(phrase for language in LANGUAGES for phrase in signs[language][key])
+
+
+@lru_cache
+def _phrases(*keys: str) -> Phrases[bytes]:
+    return Phrases(spelt(phrase) for key in keys for phrase in _as_written(key))
 
 
 @lru_cache

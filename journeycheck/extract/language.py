@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from journeycheck.extract.index import count_words
 from journeycheck.words import LANGUAGES, data, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -14,13 +15,13 @@ _A_FEW = 2  # words, to give a language a try
 _PLAIN = 5  # times as many as of the declared language, to contradict it
 
 
-def language_of(declared: str, texts: Iterable[str]) -> str:
-    """The primary subtag, "" when nothing tells.
+def language_of(declared: str, words: Counter[str]) -> str:
+    """The primary subtag, "" when nothing tells; `words` as `sample` counts them.
 
     A template that says `lang="en"` over a page in French is a common mistake: the words win when
     they leave no doubt.
     """
-    counts = _common_words(texts)
+    counts = _common_words(words)
     best, hits = max(counts.items(), key=lambda item: item[1])
     if declared not in LANGUAGES:
         return declared or (best if hits >= _ENOUGH and _leads(counts, hits) else "")
@@ -28,7 +29,7 @@ def language_of(declared: str, texts: Iterable[str]) -> str:
     return best if plainly_other and _leads(counts, hits) else declared
 
 
-def tongues(language: str, texts: Iterable[str]) -> tuple[str, ...]:
+def tongues(language: str, said: Counter[str]) -> tuple[str, ...]:
     """The languages a page may be in, the likeliest first: `language`, and the one of its words.
 
     Even a few words weigh here, those of menus and forms too: a number that is read in one language
@@ -38,17 +39,30 @@ def tongues(language: str, texts: Iterable[str]) -> tuple[str, ...]:
     if language and language not in LANGUAGES:
         return own
     words: Counter[str] = Counter()
-    for word, number in _words(texts).items():
-        words[fold(word)] += number
-    known = _known_words(language) if language else _shared_words()
-    best = max(LANGUAGES, key=lambda tag: _hits(words, _known_words(tag) - known))
-    hits = _hits(words, _known_words(best) - known)
-    plain = not language or hits > 2 * _hits(words, known - _known_words(best))
+    for word, number in said.items():
+        if known := _known(word):
+            words[known] += number
+    best = max(LANGUAGES, key=lambda tag: _hits(words, _beyond(tag, language)))
+    hits = _hits(words, _beyond(best, language))
+    plain = not language or hits > 2 * _hits(words, _beyond(language, best))
     return (best, *own) if plain and hits >= _A_FEW else own
 
 
 def _hits(words: Counter[str], known: frozenset[str]) -> int:
-    return sum(number for word, number in words.items() if word in known)
+    return sum(words[word] for word in words.keys() & known)
+
+
+@lru_cache(20_000)
+def _known(word: str) -> str:
+    """The word folded; "" when no language knows it."""
+    folded = fold(word)
+    return folded if any(folded in _known_words(tag) for tag in LANGUAGES) else ""
+
+
+@lru_cache
+def _beyond(language: str, other: str) -> frozenset[str]:
+    """The words of one language that the other has not, or no other has; "" for no language."""
+    return _known_words(language) - (_known_words(other) if other else _shared_words())
 
 
 @lru_cache
@@ -73,20 +87,19 @@ def _leads(counts: Counter[str], hits: int) -> bool:
     return sum(1 for count in counts.values() if 2 * count > hits) == 1
 
 
-def _common_words(texts: Iterable[str]) -> Counter[str]:
+def _common_words(words: Counter[str]) -> Counter[str]:
     """How many of the words are among the commonest of each language and of no other."""
-    words = _words(texts)
     table = data("languages.toml")["common_words"]
     return Counter({tag: sum(words[word] for word in table[tag]) for tag in LANGUAGES})
 
 
-def _words(texts: Iterable[str]) -> Counter[str]:
+def sample(texts: Iterable[str]) -> Counter[str]:
     """How often each word stands in the first texts."""
     length = 0
-    words: Counter[str] = Counter()
+    read: list[str] = []
     for text in texts:
-        words.update(_WORD.findall(text.lower()))
+        read.append(text)
         length += len(text)
         if length > _SAMPLE:
             break
-    return words
+    return count_words(read)

@@ -1,7 +1,6 @@
 """The visible text of a page, as the lines a reader sees."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
@@ -18,13 +17,14 @@ LEVELS = {
     **dict.fromkeys(("dt", "legend", "caption", "summary", "figcaption"), LABEL_LEVEL),
 }
 _STRUCTURE = frozenset({*LEVELS, "tr", "dd", "dl", "table"})
+_TRACKED = frozenset({*LEVELS, "tr", "td", "th"})
 _SPACED = frozenset({"img", "svg", "input", "select", "textarea", "iframe", "video", "canvas"})
 _CELLS = 50
 _CELL_LINES = 4  # with more it is no cell of a table of facts, but a part of the layout
 _CELL_LIMIT = 200
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One run of visible text. `cells` are the cells when it is a row of a table, or a dt with dd.
 
@@ -56,7 +56,7 @@ class Line:
     def block(self) -> int:
         return self.scope.block
 
-    @cached_property
+    @property
     def selector(self) -> str:
         return self.selectors.of(self.node, self.scope.landmark)
 
@@ -112,7 +112,7 @@ class Trail:
             self._texts[landmark] = tuple(text for _, text, _ in trail)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Block:
     """A block that is open. `start` is the number of lines before it."""
 
@@ -145,12 +145,25 @@ class LineBuilder:
         self._term: list[list[Line]] = []
         self._term_start = 0
 
+    @property
+    def free(self) -> bool:
+        """No heading, table or list of terms is open."""
+        return not any(block.tag in _STRUCTURE for block in self._blocks)
+
+    def skip(self, node: LexborNode, scope: Scope) -> None:
+        """Something stands here that is read apart."""
+        if self._run.parts:
+            self._flush()
+        self.lines.append(Line("", node, scope, self._selectors))
+
     def enter(self, node: LexborNode, tag: str, scope: Scope, link: Element | None) -> None:
         if tag in BLOCKS or tag == "br":
-            if not self._run.empty:
+            if self._run.parts:
                 self._flush()
             if tag != "br":
-                self._open(_Block(node, tag, scope, len(self.lines)))
+                self._blocks.append(_Block(node, tag, scope, len(self.lines)))
+                if tag in _TRACKED:
+                    self._open(self._blocks[-1])
         elif tag in _SPACED:
             self._run.gap()
         else:
@@ -163,7 +176,7 @@ class LineBuilder:
 
     def leave(self, tag: str) -> None:
         if tag in BLOCKS:
-            if not self._run.empty:
+            if self._run.parts:
                 self._flush()
             block = self._blocks.pop()
             if tag in _STRUCTURE:
@@ -172,7 +185,6 @@ class LineBuilder:
             self._run.leave(tag)
 
     def _open(self, block: _Block) -> None:
-        self._blocks.append(block)
         if block.tag in LEVELS:
             self._levels.append((LEVELS[block.tag], block.node))
         if block.tag == "tr":

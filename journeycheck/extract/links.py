@@ -1,5 +1,6 @@
 """The links of a page: facts about what customers can follow, and leads for the crawl."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,14 +14,20 @@ from journeycheck.texts import clean
 
 LINK_LIMIT = 3_000
 _HIDDEN_MAIL = "/cdn-cgi/l/email-protection"  # an address hidden from robots, and no page
+_PLAIN = re.compile(r"/(?!/)(?=.{0,500}\Z)(?:[a-z0-9_-][a-z0-9._-]*+/?+)*+", re.I)  # as it is
 _HREF_SHOWN = 200  # characters of an address in a selector
 
 
-def read_links(document: Document, start: str) -> tuple[tuple[Link, ...], int]:
-    """The links to web pages, and how many were left out beyond the limit."""
+def read_links(
+    document: Document, start: str, shorts: dict[str, str] | None = None
+) -> tuple[tuple[Link, ...], int]:
+    """The links to web pages, and how many were left out beyond the limit.
+
+    `shorts`: the short selectors in use, and the words of their links; those given here are added.
+    """
     anchors = [element for tag in ("a", "area") for element in document.all(tag)]
     read = anchors[:LINK_LIMIT]
-    reader = _LinkReader(document, start)
+    reader = _LinkReader(document, start, {} if shorts is None else shorts)
     links = [link for element in read if (link := reader.link(element))]
     return tuple(dict.fromkeys(links)), len(anchors) - len(read)
 
@@ -40,8 +47,10 @@ def leads_of(links: tuple[Link, ...], acting: frozenset[str] = frozenset()) -> I
 
 def words_of(element: Element) -> str:
     """The accessible words of a link: its text, else aria-label, picture texts, title."""
-    own = clean(" ".join((element.text, *element.alts)) if element.alts else element.text)
-    return own or clean(element.get("aria-label") or element.get("title"))
+    if element.said is None:
+        own = clean(" ".join((element.text, *element.alts)) if element.alts else element.text)
+        element.said = own or clean(element.get("aria-label") or element.get("title"))
+    return element.said
 
 
 @lru_cache(4_000)
@@ -56,11 +65,12 @@ def resolved(href: str, base: str) -> tuple[str, str] | None:
 class _LinkReader:
     """Reads the links of one page; a selector by address is used once."""
 
-    def __init__(self, document: Document, start: str) -> None:
+    def __init__(self, document: Document, start: str, shorts: dict[str, str]) -> None:
         self._document = document
         self._start = start
         self._page = urls.identity(document.url)
-        self._selectors: dict[str, str] = {}
+        self._origin = urls.identity(f"{urls.origin(document.base)}/").removesuffix("/")
+        self._selectors = shorts
         self._internal: dict[str, bool] = {}
         self._targets: dict[str, tuple[str, str] | None] = {}
 
@@ -96,6 +106,8 @@ class _LinkReader:
     def _target(self, href: str) -> tuple[str, str] | None:
         """The absolute address and the fragment; None for what is no other web page."""
         base = self._document.base
+        if _PLAIN.fullmatch(href) and not href.startswith(_HIDDEN_MAIL):
+            return f"{self._origin}{href}", ""
         rooted = href[:1] == "/" or href[:4].lower() == "http"
         found = resolved(href, "/".join(base.split("/", 3)[:3]) + "/" if rooted else base)
         if found is None or (found[1] and found[0] == self._page):

@@ -16,13 +16,24 @@ _STYLES = frozenset({"b", "big", "code", "em", "font", "i", "nobr", "s", "small"
 _VOID = "area base br col embed hr img input link meta param source track wbr"
 _SELF_CLOSING = "p li dd dt option optgroup tr td th tbody thead tfoot colgroup rp rt a"
 _FLAT = frozenset(f"{_VOID} {_SELF_CLOSING} html head body".split())
+_RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+_COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
 _MARKUP = re.compile(
-    r"<!--(?:.*?-->|.*)"
-    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)|\Z)"
+    rf"{_COMMENT}"
+    rf"|<(?P<raw>{'|'.join(_RAW)})\b.*?(?:</(?P=raw)|\Z)"
     r"|<(?P<close>/?)(?P<tag>[a-z][^\s/>]{0,20})"
     r"""(?:=\s*+(?:"[^"]*+"?+|'[^']*+'?+)?|[^=>])*+""",
     re.DOTALL | re.IGNORECASE,
 )
+_FEW = r"""[^=>]{0,60}+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=>]*+)[^=>]{0,60}+){0,30}+>"""
+_TAME = re.compile(  # text, tags of few attributes, comments and raw text
+    rf"(?:[^<]++|</?+[a-hj-mo-ru-wyz]{_FEW}|{_COMMENT}|<[!?][^>]*+>|<(?![a-z/])"
+    + "".join(rf"|<{n}\b[^<]*+(?:<(?!/{n})[^<]*+)*+(?:</{n}|\Z)" for n in _RAW)
+    + rf"|</?+(?!(?:{'|'.join(_RAW)})\b)[instx]{_FEW})*+",
+    re.DOTALL | re.IGNORECASE,
+)
+_STYLED = re.compile(rf"<(?:{'|'.join(sorted(_STYLES))})[\s/>]", re.IGNORECASE)
+_FLAT_OPENED = ("<li", "<p>", "<p ", "<a ", "<img", "<br", "<td", "<tr", "<option", "<meta", "<link", "<input")
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"?+|'[^']*+'?+)""")
 
 
@@ -43,9 +54,25 @@ def _is_crowded(tag: str) -> bool:
     return len(re.split(r"[\s/]+", _QUOTED.sub("", tag))) > ATTRIBUTE_LIMIT
 
 
+def _is_tame(html: str) -> bool:
+    """Can it neither nest too deeply, nor leave too many styles open, nor crowd a tag?"""
+    tags = html.count("<")
+    opened = tags - html.count("</")
+    if opened > DEPTH_LIMIT:
+        opened -= sum(map(html.count, _FLAT_OPENED))
+    if opened > DEPTH_LIMIT:
+        return False
+    if opened * tags > STYLE_LIMIT and len(_STYLED.findall(html)) * tags > STYLE_LIMIT:
+        return False
+    tame = _TAME.match(html)
+    return tame is not None and tame.end() == len(html)
+
+
 def shallow(html: str) -> str:
     """The page up to where it nests too deeply, leaves too many styles open or crowds attributes
     into a tag; nearly always all of it."""
+    if _is_tame(html):
+        return html
     unclosed: Counter[str] = Counter()
     depth = styles = made = 0
     for match in _MARKUP.finditer(html):

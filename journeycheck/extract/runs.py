@@ -19,7 +19,7 @@ class Run:
     """The text gathered since the last line ended, spaced as it is shown."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self.parts: list[str] = []  # empty when nothing is to be shown yet
         self._length = 0
         self._gap = False
         self._opened = self._closed = False
@@ -27,35 +27,31 @@ class Run:
         self._open: list[tuple[int, Element]] = []
         self._links: list[tuple[int, int, Element]] = []
 
-    @property
-    def empty(self) -> bool:
-        return not self._parts
-
     def add(self, raw: str) -> None:
-        shown = _HIDDEN.sub("", raw)
+        shown = raw if raw.isprintable() else _HIDDEN.sub("", raw)
         words = shown.split()
         if not words:
             self._gap = self._gap or bool(shown)
             return
-        if self._parts and (self._gap or shown[0].isspace() or self._apart(words[0])):
+        if self.parts and (self._gap or shown[0].isspace() or self._apart(words[0])):
             self._append(" ")
         self._append(" ".join(words))
         self._gap = shown[-1].isspace()
         self._opened = self._closed = False
 
     def _append(self, text: str) -> None:
-        self._parts.append(text)
+        self.parts.append(text)
         self._length += len(text)
         self._bold_length += len(text) if self._bold or text == " " else 0
 
     def _apart(self, word: str) -> bool:
         """`<span>Mon</span><span>9h</span>` is shown apart, `Phone<b>01…` too, `<b>M</b>on` not."""
-        if not (self._parts[-1][-1].isalnum() and word[0].isalnum()):
+        if not (self.parts[-1][-1].isalnum() and word[0].isalnum()):
             return False
         if self._opened and self._closed:
             return True
         crossed = self._opened or self._closed
-        return crossed and (self._parts[-1][-1].isdigit() or word[0].isdigit())
+        return crossed and (self.parts[-1][-1].isdigit() or word[0].isdigit())
 
     def gap(self) -> None:
         """Something that is no text stands here: an icon, a field."""
@@ -74,21 +70,26 @@ class Run:
             start, link = self._open.pop()
             self._links.append((start, self._length, link))
 
-    def end(self) -> Iterator[tuple[str, bool, Links]]:
+    def end(self) -> list[tuple[str, bool, Links]]:
         """The text, whether it is all bold, and its links; then a new run begins."""
-        text, bold = "".join(self._parts), self._bold_length >= self._length > 0
+        text, bold = "".join(self.parts), self._bold_length >= self._length > 0
         spans = [*self._links, *((start, self._length, link) for start, link in self._open)]
-        self._parts, self._links, self._gap = [], [], False
+        self.parts, self._links, self._gap = [], [], False
         self._length = self._bold_length = 0
         self._opened = self._closed = False
         self._open = [(0, link) for _, link in self._open]
-        for start, end in _pieces(text):
-            links = tuple(
-                (max(a, start) - start, min(b, end) - start, link)
-                for a, b, link in spans
-                if a < end and b > start
-            )
-            yield text[start:end], bold, links
+        if len(text) <= LINE_LIMIT:
+            return [(text, bold, _within(spans, 0, len(text)) if spans else ())]
+        return [(text[a:b], bold, _within(spans, a, b)) for a, b in _pieces(text)]
+
+
+def _within(spans: list[tuple[int, int, Element]], start: int, end: int) -> Links:
+    """The links of one piece of a text, and where they stand in it."""
+    return tuple(
+        (max(a, start) - start, min(b, end) - start, link)
+        for a, b, link in spans
+        if a < end and b > start
+    )
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

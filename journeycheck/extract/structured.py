@@ -116,3 +116,15 @@ def _listed(value: Any) -> Iterable[Any]:
 def bare(name: str) -> str:
     """https://schema.org/LocalBusiness, schema:LocalBusiness -> LocalBusiness."""
     return re.split(r"[/#:]", name.strip()[:300].rstrip("/#:"))[-1]
+
+
+def flattened(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items, and the items inside them, each once."""
+    found: dict[int, Item] = {}
+    queue: list[Iterable[str | Item]] = [tuple(items)]
+    for values in queue:
+        for item in values:
+            if isinstance(item, Item) and id(item) not in found:
+                found[id(item)] = item
+                queue.extend(item.props.values())
+    return tuple(found.values())

@@ -43,8 +43,8 @@ _BY_NAME = {
 _NAMED = frozenset({"div", "section", "table", "header", "footer"})
 _SECTIONS = frozenset({"article", "section", "main", "aside", "nav", "blockquote", "td"})
 _UNSHOWN = frozenset({"head", "title"})
-_SCOPED = _SECTIONS | _UNSHOWN
-_TELLING = frozenset({"lang", "xml:lang", "role", "hidden", "style"})
+_SCOPED = GROUPS | _SECTIONS | _UNSHOWN
+_TELLING = r"[lang], [xml\:lang], [role], [hidden], [style]"
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
 Attributes = dict[str, str | None]
@@ -75,6 +75,7 @@ class Element:
     holder: "Element | None" = None  # the item of microdata or RDFa around it
     form: "Element | None" = None  # the form around it
     label: "Element | None" = None  # the label around it
+    said: str | None = None  # its accessible words, once they are asked for
 
     def get(self, name: str) -> str:
         """An attribute, trimmed; "" when it is absent or empty."""
@@ -89,20 +90,21 @@ class Element:
 
 
 class Visitor(Protocol):
-    """Told of everything shown, in document order."""
+    """Told of everything on the page, in document order."""
 
-    def enter(self, node: LexborNode, tag: str, attributes: Attributes, scope: Scope) -> None: ...
+    def enter(self, node: LexborNode, tag: str, scope: Scope) -> Element | None: ...
 
-    def leave(self, tag: str) -> None: ...
+    def leave(self, tag: str, element: Element | None) -> None: ...
 
     def text(self, text: str, scope: Scope) -> None: ...
 
+    def takes_out(self, node: LexborNode, inner: Scope, outer: Scope) -> bool:
+        """Is this element, which opens a landmark, read apart? Nothing inside it is told then."""
+
 
 def inner_scope(tag: str, attributes: Attributes, outer: Scope, block: int) -> Scope:
-    """The scope inside an element; the outer one itself when nothing changes."""
+    """The scope inside an element that may change it."""
     grouped = tag in GROUPS
-    if not grouped and tag not in _SCOPED and _TELLING.isdisjoint(attributes):
-        return outer
     region, landmark = _region(tag, attributes, outer) or (outer.region, outer.landmark)
     tongue = attributes.get("lang") or attributes.get("xml:lang")
     return Scope(
@@ -160,45 +162,56 @@ def _named(attributes: Attributes) -> tuple[Region, str] | None:
 
 def walk(root: LexborNode, scope: Scope, visitor: Visitor) -> bool:
     """Tell the visitor of every node; True when the page had more nodes than the limit."""
-    entered: list[tuple[str, Scope]] = []
-    node: LexborNode | None = root
-    for count in range(NODE_LIMIT):
-        if node is None:
-            return False
-        tag = node.tag or ""
-        child = None
-        if tag == "-text":
-            visitor.text(node.text_content or "", scope)
-        elif tag[:1] not in {"-", "!"}:
-            attributes = node.attributes
-            entered.append((tag, scope))
-            scope = inner_scope(tag, attributes, scope, count)
-            visitor.enter(node, tag, attributes, scope)
-            child = None if tag in SILENT else node.first_child
+    return _Walk(root, visitor).through(root, scope)
+
+
+class _Walk:
+    """One way through a tree. `_telling`: elements whose attributes change what is inside them."""
+
+    def __init__(self, root: LexborNode, visitor: Visitor) -> None:
+        self._visitor = visitor
+        self._telling = {node.mem_id for node in root.css(_TELLING)}
+        self._open: list[tuple[LexborNode, str, Scope, Element | None]] = []
+
+    def through(self, root: LexborNode, scope: Scope) -> bool:
+        text = self._visitor.text
+        node: LexborNode | None = root
+        for count in range(NODE_LIMIT):
+            if node is None:
+                return False
+            tag = node.tag or ""
+            child = None
+            if tag == "-text":
+                text(node.text_content or "", scope)
+            elif tag[:1] not in {"-", "!"}:
+                child, scope = self._into(node, tag, scope, count)
             if child is None:
-                scope = _left(entered, visitor)
-        if child is None:
-            child, scope = _onward(node, scope, entered, visitor)
-        node = child
-    return node is not None
+                child, scope = self._onward(node, scope)
+            node = child
+        return node is not None
 
+    def _into(
+        self, node: LexborNode, tag: str, outer: Scope, count: int
+    ) -> tuple[LexborNode | None, Scope]:
+        """The first node inside an element, if that is told, and its scope."""
+        scope = outer
+        if tag in _SCOPED or node.mem_id in self._telling:
+            scope = inner_scope(tag, node.attributes, outer, count)
+            if scope.landmark != outer.landmark and self._visitor.takes_out(node, scope, outer):
+                return None, outer
+        element = self._visitor.enter(node, tag, scope)
+        child = None if tag in SILENT else node.first_child
+        if child is not None:
+            self._open.append((node, tag, outer, element))
+            return child, scope
+        self._visitor.leave(tag, element)
+        return None, outer
 
-def _left(entered: list[tuple[str, Scope]], visitor: Visitor) -> Scope:
-    tag, outer = entered.pop()
-    visitor.leave(tag)
-    return outer
-
-
-def _onward(
-    node: LexborNode, scope: Scope, entered: list[tuple[str, Scope]], visitor: Visitor
-) -> tuple[LexborNode | None, Scope]:
-    """The next node in document order that is no child, leaving what is finished."""
-    while entered:
-        if following := node.next:
-            return following, scope
-        parent = node.parent
-        if parent is None:
-            break
-        node = parent
-        scope = _left(entered, visitor)
-    return None, scope
+    def _onward(self, node: LexborNode, scope: Scope) -> tuple[LexborNode | None, Scope]:
+        """The next node in document order that is no child, leaving what is finished."""
+        while self._open:
+            if following := node.next:
+                return following, scope
+            node, tag, scope, element = self._open.pop()
+            self._visitor.leave(tag, element)
+        return None, scope

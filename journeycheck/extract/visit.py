@@ -1,19 +1,18 @@
 """What a page is, as a whole: its kinds, how much it says, and a signature to compare it by."""
 
 import re
-from zlib import crc32
 
 from selectolax.lexbor import LexborNode
 
 from journeycheck import urls
-from journeycheck.extract.document import Document, Line
+from journeycheck.extract.document import Document
 from journeycheck.extract.kinds import by_address, by_title
-from journeycheck.facts import PageKind, Region, Visit
+from journeycheck.extract.likeness import hashes, main_lines
+from journeycheck.facts import PageKind, Visit
 from journeycheck.words import fold
 
 SHELL_WORDS = 20  # a page with fewer, that asks for scripts, is drawn by one
 _LOADING = 5  # words of a place to draw in, while nothing is drawn
-_CHUNK = 6  # words hashed together
 _FEW = 3  # lines of the main part, below which the whole page is compared
 _ROOTS = (
     "#root, #app, #__next, #__nuxt, #___gatsby, #svelte, [data-reactroot], app-root, [ng-app], "
@@ -29,7 +28,7 @@ _BUNDLE = 2_000  # characters of an inline script that may draw a page
 
 def read_visit(document: Document, start: str) -> Visit:
     """The page as the site's map keeps it."""
-    words = sum(len(line.text.split()) for line in document.lines)
+    words = document.words
     return Visit(
         url=document.url,
         title=document.title,
@@ -48,6 +47,7 @@ def kinds_of(document: Document, start: str) -> frozenset[PageKind]:
     if urls.identity(document.url) == urls.identity(start):
         kinds = {PageKind.HOME}
     product = any("Product" in item.types for item in document.items)
+    product = product or any(part.sketch.product for part in document.apart)
     if product or document.meta("og:type").lower() in {"product", "og:product"}:
         kinds.add(PageKind.PRODUCT)
     return frozenset(kinds)
@@ -75,18 +75,10 @@ def _says_little(root: LexborNode) -> bool:
 
 
 def signature_of(document: Document) -> frozenset[int]:
-    """Hashes of the words shown, six at a time, of the main part when it says enough.
-
-    Digits and the page's own address are left out: they differ between pages that are the same.
-    """
-    main = [line for line in document.lines if line.region in {Region.MAIN, Region.ASIDE}]
-    lines = main if len(main) >= _FEW else document.lines
+    """Hashes of the words shown, of the main part when it says enough."""
+    parts = [part.sketch for part in document.apart]
+    main = main_lines(document.lines)
     own = urls.path(document.url)
-    return frozenset(part for line in lines for part in _hashes(line, own))
-
-
-def _hashes(line: Line, own: str) -> list[int]:
-    text = line.text.replace(own, " ") if len(own) > 1 else line.text
-    words = re.sub(r"\d+", "", text).lower().split()
-    chunks = [words[i : i + _CHUNK] for i in range(0, len(words), _CHUNK)]
-    return [crc32(" ".join(chunk).encode("utf-8", "replace")) for chunk in chunks]
+    if len(main) + sum(part.main for part in parts) >= _FEW:
+        return hashes(main, own).union(*(part.main_hashes for part in parts))
+    return hashes(document.lines, own).union(*(part.hashes for part in parts))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeycheck.model import Audit, CheckResult, OutcomeName, Row
+from journeycheck.model import Audit, CheckResult, OutcomeName, Row, Skipped
 
 # Reasons for which the site, or the way to it, kept us from judging; the others are our choice.
 DOUBTFUL = frozenset({"bot-wall", "timeout", "cut-short", "redirects"})
@@ -80,11 +80,15 @@ def _is_blank(row: Row) -> bool:
 def _left(audit: Audit) -> Iterable[Left]:
     """By reason, the most frequent first; "" counts what the audit no longer names one by one."""
     named = {refused.target for refused in audit.links.refused}  # told beside the broken links
-    by_reason: dict[str, list[str]] = {}
+    by_reason: dict[str, list[Skipped]] = {}
     for skip in audit.coverage.skipped:
         if skip.url not in named:
-            by_reason.setdefault(skip.reason, []).append(skip.url)
-    for reason, urls in sorted(by_reason.items(), key=lambda item: -len(item[1])):
-        yield Left(reason, len(urls), tuple(urls[:SAMPLES]))
-    if (unnamed := audit.coverage.skipped_total - len(audit.coverage.skipped)) > 0:
+            by_reason.setdefault(skip.reason, []).append(skip)
+    left = [
+        Left(reason, sum(skip.count for skip in skips), tuple(skip.url for skip in skips[:SAMPLES]))
+        for reason, skips in by_reason.items()
+    ]
+    yield from sorted(left, key=lambda item: -item.count)
+    counted = sum(skip.count for skip in audit.coverage.skipped)
+    if (unnamed := audit.coverage.skipped_total - counted) > 0:
         yield Left("", unnamed, ())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from journeycheck.judge import Result
 from journeycheck.model import Audit, Coverage, Run, SiteInfo, Tool, Verdict
 from journeycheck.site import Site
+from journeycheck.texts import in_all
 from journeycheck.verdict import claims, phrases
 from journeycheck.verdict.effort import efforts
 from journeycheck.verdict.headline import Headline, headline, plain
@@ -34,7 +35,7 @@ def conclude(site: Site, results: Sequence[Result], conduct: Conduct, start: str
         site=_site(site, start),
         run=conduct.run,
         coverage=conduct.coverage,
-        verdict=_verdict(site, Gathered(site, results, findings), conduct.run.outcome),
+        verdict=_verdict(site, Gathered(site, results, findings), conduct.run),
         channels=claims.channels(site),
         hours=claims.hours(site),
         matrix=matrix(results),
@@ -56,18 +57,23 @@ def _site(site: Site, start: str) -> SiteInfo:
     )
 
 
-def _verdict(site: Site, gathered: Gathered, outcome: str) -> Verdict:
+def _verdict(site: Site, gathered: Gathered, run: Run) -> Verdict:
     known = situations(gathered)
     ways = tuple(way(situation, site) for situation in known)
-    sentence = _sentence(known, outcome)
+    sentence = _sentence(known, run.outcome)
     return Verdict(
         headline=sentence.text,
         states={situation.channel: situation.state for situation in known},
         effort=efforts(site),
         clauses=sentence.clauses,
-        summary=counted(ways),
+        summary=in_all(_way_in(run)) if run.outcome == "blocked" else counted(ways),
         ways=ways,
     )
+
+
+def _way_in(run: Run) -> str:
+    """What the owner can do about a closed door."""
+    return phrases.OPEN_THE_RULES if "robots.txt" in (run.reason or "") else phrases.LET_US_IN
 
 
 def _sentence(known: Sequence[Situation], outcome: str) -> Headline:

@@ -13,6 +13,7 @@ from journeycheck.facts import (
     PostalAddress,
 )
 from journeycheck.model import Channel, FactRecord, Hours, Source
+from journeycheck.postal import STRANGER, identity
 from journeycheck.site import Site
 from journeycheck.texts import clean
 
@@ -32,7 +33,7 @@ def _reachable(site: Site) -> Iterable[Fact]:
     yield from site.facts(Phone)
     yield from site.facts(Email)
     yield from (f for f in site.facts(Form) if f.kind in {FormKind.CONTACT, FormKind.CALLBACK})
-    yield from site.facts(PostalAddress)
+    yield from (a for a in site.facts(PostalAddress) if a.role != STRANGER)
 
 
 def _identity(fact: Fact) -> tuple[str, str, str]:
@@ -46,7 +47,7 @@ def _identity(fact: Fact) -> tuple[str, str, str]:
             kind = "callback" if fact.kind is FormKind.CALLBACK else "form"
             return (kind, fact.action or fact.place.url, fact.place.selector)
         case PostalAddress():
-            return ("address", fact.value.casefold(), "")
+            return ("address", identity(fact) or fact.value.casefold(), "")
     raise TypeError(type(fact).__name__)
 
 

@@ -9,9 +9,9 @@ from journeycheck.facts import (
     OpeningHours,
     Phone,
 )
+from journeycheck.keystrokes import filling, moving, puzzle_seconds
 from journeycheck.model import Effort
 from journeycheck.site import Site
-from journeycheck.words import data
 
 
 def efforts(site: Site) -> dict[str, Effort]:
@@ -27,7 +27,9 @@ def efforts(site: Site) -> dict[str, Effort]:
 
 def _reading(site: Site, pages: Iterable[tuple[str, ...]]) -> Effort | None:
     clicks = site.clicks(url for urls in pages for url in urls)
-    return None if clicks is None else Effort(clicks=clicks, seconds=_moving(clicks), fields=0)
+    if clicks is None:
+        return None
+    return Effort(clicks=clicks, seconds=round(moving(clicks), 1), fields=0)
 
 
 def _writing(site: Site) -> Effort | None:
@@ -39,21 +41,5 @@ def _writing(site: Site) -> Effort | None:
 
 
 def _filled(form: Form, clicks: int) -> Effort:
-    seconds = _moving(clicks) + sum(_typing(field.type) for field in form.compulsory)
+    seconds = moving(clicks) + filling(form.compulsory) + puzzle_seconds(form)
     return Effort(clicks=clicks, seconds=round(seconds, 1), fields=len(form.compulsory))
-
-
-def _moving(clicks: int) -> float:
-    """Look, point and press for each click, and a last look to find the thing on the page."""
-    m, p, b = (data("effort.toml")["operators"][name] for name in "MPB")
-    return float(round(clicks * (m + p + b) + m, 1))
-
-
-def _typing(field_type: str) -> float:
-    operators, typed = data("effort.toml")["operators"], data("effort.toml")["characters"]
-    m, p, b, k = (operators[name] for name in "MPBK")
-    if field_type in {"checkbox", "radio"}:
-        return float(p + b)
-    if field_type == "select":
-        return float(m + 2 * p + 2 * b)
-    return float(m + p + b + k * typed.get(field_type, typed["text"]))

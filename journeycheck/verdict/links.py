@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from journeycheck.dead_links import DeadLinks, Edit, Spread, causes
+from journeycheck.dead_links import (
+    DeadLinks,
+    Edit,
+    Spread,
+    anything,
+    breaks_down,
+    causes,
+    goes_round,
+    is_distrusted,
+)
 from journeycheck.facts import (
     Link,
     LinkOutcome,
@@ -15,11 +24,13 @@ PLACES = 50  # places to edit kept per cause; the rest is counted
 SHARES = 20  # words and targets kept per place
 REFUSED = 100
 
-CHECKS = {
-    LinkOutcome.BROKEN: ("pages/broken-link", "not-found"),
-    LinkOutcome.ERROR: ("pages/server-error", "server-error"),
-    LinkOutcome.GONE: ("pages/soft-404", "soft-404"),
-}
+CHECKS = (
+    ("pages/broken-link", "not-found", LinkOutcome.BROKEN, anything),
+    ("pages/server-error", "server-error", LinkOutcome.ERROR, breaks_down),
+    ("pages/redirect-loop", "server-error", LinkOutcome.ERROR, goes_round),
+    ("pages/certificate", "server-error", LinkOutcome.ERROR, is_distrusted),
+    ("pages/soft-404", "soft-404", LinkOutcome.GONE, anything),
+)
 NOT_JUDGED = frozenset({LinkOutcome.REFUSED, LinkOutcome.CANT_TELL})
 
 
@@ -38,8 +49,8 @@ def links(site: Site, findings: Iterable[FindingRecord]) -> Links:
 
 
 def _causes(site: Site, by_id: dict[str, FindingRecord]) -> Iterator[Cause]:
-    for outcome, (check, kind) in CHECKS.items():
-        for dead in causes(site, outcome):
+    for check, kind, outcome, when in CHECKS:
+        for dead in causes(site, outcome, when):
             yield _cause(dead, kind, by_id.get(fingerprint(check, dead.key)))
 
 

@@ -49,6 +49,14 @@ ALL_WORKS = "A customer can {reach}."
 NOTHING_WORKS = "A customer cannot reach you from your website."
 BLOCKED = "We cannot tell: the site turned our visit away."
 UNKNOWN = "We cannot tell whether a customer can reach you."
+LET_US_IN = (
+    "What you can do: put the User-Agent “journeycheck” on the allow-list of the firewall or the "
+    "bot protection of the site, then audit it again."
+)
+OPEN_THE_RULES = (
+    "What you can do: allow “journeycheck” in the robots.txt of the site, or audit it with "
+    "--robots ignore if it is yours."
+)
 
 WORKING = {
     "phone": "phone you",

@@ -19,6 +19,7 @@ from journeycheck.facts import (
 )
 from journeycheck.judge import Result
 from journeycheck.model import FindingRecord, State
+from journeycheck.postal import STRANGER
 from journeycheck.site import Site
 
 DEAD_FORM = {"form/mailto-action"}
@@ -151,7 +152,8 @@ def _email(gathered: Gathered) -> Situation:
 
 
 def _address(gathered: Gathered) -> Situation:
-    addresses = gathered.site.facts(PostalAddress)
+    told = gathered.site.facts(PostalAddress)
+    addresses = tuple(address for address in told if address.role != STRANGER)
     shown = tuple(address for address in addresses if address.shown)
     if not shown:  # data for search engines is no help to a customer
         return Situation("address", "cannot_tell", addresses, gathered.against("address"))

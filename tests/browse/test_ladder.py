@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from journeycheck.browse import ladder
-from journeycheck.browse.ladder import Browser, Search, find_browser, search
-from tests.conftest import no_browser
+from journeycheck.browse.ladder import Browser, Search, search
 
 
 @pytest.fixture(autouse=True)
@@ -25,14 +24,6 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "playwright"))
     monkeypatch.setattr(ladder, "CHANNELS", ())
     monkeypatch.setattr(ladder, "NAMES", ("no-such-chromium",))
-
-
-@pytest.fixture(scope="module")
-def known() -> Browser:
-    found = find_browser()
-    if not found:
-        no_browser()
-    return found
 
 
 def program(path: Path, script: str) -> str:
@@ -103,6 +94,14 @@ def test_a_program_that_hangs_is_given_up_and_ended(tmp_path: Path) -> None:
 def test_a_missing_library_is_named(tmp_path: Path) -> None:
     lame = "echo 'x: error while loading shared libraries: libnss3.so: cannot open' >&2; exit 127"
     assert told(program(tmp_path / "chrome", lame)) == "It lacks the library libnss3.so."
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_sandbox_that_does_not_start_is_named(tmp_path: Path) -> None:
+    lame = "echo '[1:1:FATAL:zygote_host_impl_linux.cc] No usable sandbox! Update' >&2; exit 1"
+    assert told(program(tmp_path / "chrome", lame)) == (
+        "Its sandbox does not start here: this system gives it no user namespaces."
+    )
 
 
 def test_without_libatomic_nothing_is_tried(

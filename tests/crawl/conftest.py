@@ -8,6 +8,8 @@ def impatient(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     if "patient" not in request.fixturenames:
         for module in ("outside", "loop", "start"):
             monkeypatch.setattr(f"journeycheck.crawl.{module}.LATER", 0.02)
+        for rest in ("REST", "LONG_REST"):
+            monkeypatch.setattr(f"journeycheck.crawl.breaker.{rest}", 0.05)
 
 
 @pytest.fixture

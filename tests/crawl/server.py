@@ -15,6 +15,7 @@ from journeycheck import urls
 from journeycheck.config import Settings
 from journeycheck.crawl import Crawled, crawl
 from journeycheck.facts import PageKind, Visit
+from journeycheck.logbook import Logbook
 from journeycheck.page import Lead, Page, Reading
 
 Write = asyncio.StreamWriter
@@ -218,6 +219,7 @@ def visit(
     start: str = "",
     stop_at: int = 0,
     tls: ssl.SSLContext | None = None,
+    logbook: Logbook | None = None,
     **changes: Any,
 ) -> Visited:
     """Serve `routes` and crawl them. `stop_at`: set the stop event after so many answers."""
@@ -234,7 +236,9 @@ def visit(
 
         async with serving(server):
             address = start.format(port=server.port) if "://" in start else server.home + start
-            crawled = await crawl(address, settings(**changes), reader, progress, stop=stop)
+            crawled = await crawl(
+                address, settings(**changes), reader, progress, stop=stop, logbook=logbook
+            )
         return Visited(crawled, reader, server, told)
 
     return asyncio.run(run())

@@ -216,3 +216,11 @@ def test_we_say_who_we_are_and_ask_with_get_only() -> None:
     assert {request.headers["accept-encoding"] for request in seen.server.log} == {
         "gzip, deflate, br"
     }
+
+
+def test_a_second_look_asks_as_a_browser_does_and_under_our_own_name() -> None:
+    seen = inner(reply(404, "no"))
+    first, second = [one.headers for one in seen.server.log if one.path == "/contact"]
+    assert "accept-language" not in first
+    assert {"accept-language", "upgrade-insecure-requests"} <= second.keys()
+    assert first["user-agent"] == second["user-agent"] == client.USER_AGENT

@@ -145,6 +145,18 @@ def answer(status: int, body: str = "", **headers: str) -> Page:
         (answer(202, "", x_amzn_waf_action="challenge"), "AWS WAF"),
         (answer(429, "", x_kpsdk_ct="1"), "Kasada"),
         (answer(403, "<H1>Access Denied</H1> Reference&#32;&#35;18.2"), "Akamai"),
+        (answer(200, "The requested URL was rejected. Please consult with your administrator."
+                     "<br>Your support ID is: 1439"), "F5"),
+        (answer(200, "<script>window.rbzns={bereshit:'1'}</script>"), "Reblaze"),
+        (answer(429, "", x_vercel_mitigated="challenge"), "Vercel"),
+        (answer(200, "<script id='anubis_challenge' type='x'>{}</script>"), "Anubis"),
+        (answer(403, "", x_sucuri_block="17"), "Sucuri"),
+        (answer(202, "<meta http-equiv='refresh' content='0;/.well-known/sgcaptcha/?r=%2F'>"),
+         "SiteGround"),
+        (answer(200, "<title>Client Challenge</title><script src='/_fs-ch-1T/s.js'></script>"),
+         "Fastly"),
+        (answer(200, "<title>One moment, please...</title><form id='wsidchk-form'></form>"),
+         "Imunify360"),
     ],
 )  # fmt: skip
 def test_walls(page: Page, name: str) -> None:

@@ -172,9 +172,10 @@ def test_labels_name_known_checks_once() -> None:
 
 
 def test_the_careless_company_shows_every_defect() -> None:
-    assert {label["check"] for label in labels("careless")["finding"]} == {
-        check.id for check in load_checks()
-    }
+    shown = {label["check"] for label in labels("careless")["finding"]}
+    unseen = labels("careless")["unseen"]
+    assert shown | set(unseen) == {check.id for check in load_checks()}
+    assert shown.isdisjoint(unseen) and all(unseen.values())
 
 
 def test_french_text_keeps_its_typography() -> None:
@@ -279,6 +280,15 @@ class TestCareless:
     def test_the_gift_card_breaks_down(self, careless: Site) -> None:
         assert "/carte-cadeau" in careless.links("/")
         assert careless.ask("/carte-cadeau")[0] == 500
+
+    def test_parcels_are_followed_in_circles(self, careless: Site) -> None:
+        assert "/suivi" in careless.links("/livraison")
+        assert careless.ask("/suivi")[0] == careless.ask("/suivi/")[0] == 301
+
+    def test_a_lost_page_leads_nowhere(self, careless: Site) -> None:
+        for path in (LOST, "/en/nowhere", "/x7q"):
+            page = careless.page(path)
+            assert not page.css("a, form, input") and len(page.css("h1")) == 1
 
     def test_the_journal_hides_its_lost_pages(self, careless: Site) -> None:
         for path in ("/journal/la-table-de-noel", "/journal/teindre-au-pastel", "/journal/x7q"):

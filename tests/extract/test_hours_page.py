@@ -1,8 +1,11 @@
 """Hours on whole pages: tables, lists, definition lists, several places, and what is no hours."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
-from journeycheck.facts import Confidence, Region, Service
+from journeycheck.facts import Confidence, How, Region, Service
 from tests.extract.hours_pages import page, shown
 
 H = "<h2>Horaires d'ouverture</h2>"
@@ -165,3 +168,57 @@ NO_HOURS = {
 )
 def test_what_is_no_hours(language: str, text: str) -> None:
     assert shown(f"<h1>Maison Test</h1><p>{text}</p>", language) == []
+
+
+WORDED = "Horaires du magasin : lundi au vendredi 9h-12h et 14h-18h, samedi 9h-12h"
+PICTURED = [
+    (WORDED, "Mo-Fr 09:00-12:00,14:00-18:00; Sa 09:00-12:00", Confidence.HIGH),
+    ("Lundi au vendredi 9h-18h", "Mo-Fr 09:00-18:00", Confidence.MEDIUM),  # hours, or a poster
+    ("Ouvert lundi-vendredi 9h-18h, semaines paires", "Mo-Fr 09:00-18:00", Confidence.LOW),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("alt", "osm", "confidence"), PICTURED)
+def test_the_words_that_stand_for_a_picture(alt: str, osm: str, confidence: Confidence) -> None:
+    [hours] = shown(f"<p><img src='/horaires.jpg' alt='{alt}'></p>")
+    assert (hours.osm, hours.confidence, hours.raw) == (osm, confidence, alt)
+    assert (hours.place.how, hours.place.selector) == (How.TEXT, "img")
+
+
+@pytest.mark.parametrize(
+    "alt",
+    [
+        "", "Nos horaires d'ouverture", "Le magasin, ouvert depuis 1987",
+        "Concert : vendredi et samedi, 20h-22h", "Photo prise à 9h30",
+    ],
+)  # fmt: skip
+def test_what_a_picture_shows_is_not_guessed(alt: str) -> None:
+    assert shown(f'<p><img src="/horaires.jpg" alt="{alt}"></p>') == []
+
+
+def test_a_hidden_picture_tells_nothing() -> None:
+    assert shown(f"<p hidden><img src='/horaires.jpg' alt='{WORDED}'></p>") == []
+
+
+def test_the_language_that_was_read_is_told() -> None:
+    [hours] = shown(H + "<p>Montag bis Freitag: 9:00–18:00 Uhr</p>")
+    assert (hours.osm, hours.place.language) == ("Mo-Fr 09:00-18:00", "de")
+    [hours] = shown(H + "<p>Lundi au vendredi : 9h-18h</p>")
+    assert hours.place.language == "fr"
+
+
+def test_the_sign_of_the_moment_does_not_trouble_the_week() -> None:
+    lasting = "<p>Consigne du quai, ouverte 24 h/24, 7 j/7.</p>"
+    for sign in ("", "<p>Consigne actuellement fermée</p>"):
+        [hours] = shown("<h2>Retrait des commandes</h2>" + lasting + sign)
+        assert (hours.osm, hours.confidence) == ("24/7", Confidence.HIGH)
+
+
+REAL = tomllib.loads((Path(__file__).parent / "hours_corpus/pages.toml").read_text("utf-8"))
+PAGES = [(tongue, body, osm) for tongue, pairs in REAL.items() for body, osm in pairs]
+
+
+@pytest.mark.parametrize(("language", "body", "osm"), PAGES)
+def test_blocks_as_sites_mark_them_up(language: str, body: str, osm: str) -> None:
+    [hours] = shown(body, language)
+    assert (hours.osm, hours.confidence) == (osm, Confidence.HIGH)

@@ -1,6 +1,7 @@
 """What holds for every text and every week."""
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -161,7 +162,20 @@ def test_what_is_no_opening_hours_value(value: str) -> None:
 
 HOSTILE = ["9", " ", "lundi ", "9h-12h ", "a@", "http://", ".", "(", "9h\n", "+1 ", "lundi 9h à ",
            "1 janvier ", "24h/24 ", "é", "sauf ", "\u202e", "01 ", "030 ", "0 ", "900 123 ", "mo ",
-           "di do ", "1, ", "( 9 ) ", "24 heures à ", "lundi - mardi - "]  # fmt: skip
+           "di do ", "1, ", "( 9 ) ", "24 heures à ", "lundi - mardi - ",
+           "lundi (mardi 9h) 9h-12h ", "lundi ( mardi 9h ", "lundi (", "dernière entrée 9h ",
+           "ouvert actuellement "]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hundred_kilobytes_of_text_take_less_than_fifty_milliseconds(text: str) -> None:
+    huge = text * (100_000 // len(text))
+    tries = []
+    for _ in range(5):  # the machine may be busy
+        began = process_time()
+        read_text(huge, "fr")
+        tries.append(process_time() - began)
+    assert min(tries) < 0.05
 
 
 @pytest.mark.parametrize("text", HOSTILE)

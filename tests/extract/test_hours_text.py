@@ -13,7 +13,13 @@ from journeycheck.facts import SILENT, Confidence
 from journeycheck.words import LANGUAGES
 
 CORPUS = Path(__file__).parent / "hours_corpus"
-CONFIDENCE = {"sure": Confidence.HIGH, "likely": Confidence.MEDIUM, "left": Confidence.LOW}
+CONFIDENCE = {
+    "sure": Confidence.HIGH,
+    "likely": Confidence.MEDIUM,
+    "left": Confidence.LOW,
+    "missed": Confidence.LOW,
+}
+SHARE = 0.95  # of what a person can read, exactly right
 CASES = [
     (language, text, osm, CONFIDENCE[kind])
     for language in LANGUAGES
@@ -27,6 +33,13 @@ def test_corpus(language: str, text: str, osm: str, confidence: Confidence) -> N
     read = read_text(text, language)
     assert (read.osm, read.confidence) == (osm, confidence)
     assert confidence is Confidence.LOW or not read.leftover
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nearly_all_that_a_person_can_read(language: str) -> None:
+    corpus = tomllib.loads((CORPUS / f"{language}.toml").read_text("utf-8"))
+    read = len(corpus["sure"]) + len(corpus["likely"])
+    assert read >= 30 and read / (read + len(corpus.get("missed", ()))) >= SHARE
 
 
 @pytest.mark.parametrize("osm", sorted({case[2] for case in CASES if case[2]}))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycheck.extract import settle
-from journeycheck.extract.language import tongues
+from journeycheck.extract.language import sample, tongues
 from journeycheck.facts import CountryHint, Fact, Phone, PhoneHint, Place
 from tests.extract.pages import SITE, facts
 
@@ -147,7 +147,7 @@ def test_a_country_is_not_guessed(language: str, body: str, normalized: str) -> 
 def test_the_words_of_a_page_name_its_language(
     declared: str, text: str, expected: tuple[str, ...]
 ) -> None:
-    assert tongues(declared, [text]) == expected
+    assert tongues(declared, sample([text])) == expected
 
 
 def open_number(value: str = "0240123456") -> Phone:

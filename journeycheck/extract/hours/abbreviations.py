@@ -45,7 +45,7 @@ def _is_word(tokens: Sequence[Token], at: int) -> bool:
         return False
     if _length(token) == _LETTER:
         started = _kind(tokens, at - 1) in _EDGES | _LINKS
-        to = at + 2 if _kind(tokens, at + 1) is Kind.MARK else at + 1
+        to = at + 2 if _kind(tokens, at + 1) in {Kind.MARK, Kind.OPENER} else at + 1
         return not (started and _kind(tokens, to) is Kind.TIME)
     alone = _kind(tokens, at - 1) in _EDGES and _kind(tokens, at + 1) in _EDGES
     return not (alone or _has_value(tokens, at) or _follows_value(tokens, at))
@@ -67,6 +67,9 @@ def _has_value(tokens: Sequence[Token], at: int) -> bool:
     if _kind(tokens, to) is Kind.COMMA and _kind(tokens, at - 1) in _EDGES:
         to += 1
     while to - at < 4 and _kind(tokens, to) in {Kind.MARK, Kind.CELL, Kind.OPENER, Kind.NOISE}:
+        to += 1
+    begun = _kind(tokens, at - 1) in _EDGES | {Kind.COMMA, Kind.LATE}
+    if begun and _kind(tokens, to) is Kind.UNTIL and not tokens[at].full:  # Fri until 3 pm
         to += 1
     return _kind(tokens, to) in _VALUES
 

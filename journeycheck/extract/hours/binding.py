@@ -7,7 +7,7 @@ names the days first. What cannot be bound without guessing is left over, and sa
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from journeycheck.extract.hours.claims import QUIET, Claim, Gathered, closed_to_whom
+from journeycheck.extract.hours.claims import QUIET, Claim, Gathered, by_day, closed_to_whom
 from journeycheck.extract.hours.phrases import Part
 from journeycheck.extract.hours.vocabulary import OTHERS, Kind
 
@@ -19,22 +19,40 @@ class Binder(Gathered):
 
     def sentence(self, parts: Sequence[Part]) -> None:
         said = [p for p in parts if p.kind not in QUIET and p.first not in self.seasonal]
+        if self._announces(said):
+            said = said[1:]
         forward = self._begins_with_times(said)
         self._begin, self._sentence = parts[0].first, parts
         self._bound_here = self._closed_backward = False
+        self._known = len(self.claims)
         for at, part in enumerate(said):
             self._rest = said[at + 1 :]
             before = said[at - 1].kind if at else None
             self._take(part, before, forward=forward)
         self._end_sentence(parts, said)
+        self._on_condition(parts)
         if closed_to_whom(parts):
             self.hints.add("closed, in words that are not known")
 
     def finish(self) -> None:
         """The end of the text: whatever still waits was not understood."""
+        if self._held and self.claims and not self._pending:
+            self._bind_unnamed()
         if self._pending:
             self.doubts.add("days without hours")
         self._pending, self._held = None, []
+        self._apply_breaks()
+        for part in self._conditions:
+            self._conditional(part, 0)
+
+    def _announces(self, said: Sequence[Part]) -> bool:
+        """ "Seven days a week: 9-6 weekdays, 10-4 weekends": the first days have no hours."""
+        said = [part for part in said if part.kind is not Kind.COMMA]
+        turns = [(Kind.TIME, Kind.DAY)] * (len(said) // 2)
+        pairs = list(zip(said[1::2], said[2::2], strict=False))
+        named = frozenset(day for part in said[2::2] for day in part.days)
+        fits = len(said) % 2 == 1 and len(pairs) > 1 and said[0].kind is Kind.DAY
+        return fits and [(a.kind, b.kind) for a, b in pairs] == turns and named <= said[0].days
 
     def _begins_with_times(self, said: Sequence[Part]) -> bool:
         days = any(part.kind is Kind.DAY for part in said)
@@ -42,12 +60,17 @@ class Binder(Gathered):
         return days and first in {Kind.TIME, Kind.UNTIL} and self._pending is None
 
     def _take(self, part: Part, before: Kind | None, *, forward: bool) -> None:
-        if part.kind is Kind.TIME and part.spans:
+        if part.kind is Kind.TIME and part.since >= 0 and self._shuts(before):
+            self._until(replace(part, minute=part.since))
+        elif part.kind is Kind.TIME and (part.spans or part.since >= 0):
             self._times(part, before, forward=forward)
         elif part.kind is Kind.TIME:
             self._lone_time(part)
         elif part.kind is Kind.APPOINTMENT and before in {Kind.OR, Kind.AND} and self._aside():
             self._verb = None  # "or by appointment" takes nothing away
+        elif part.kind is Kind.DATE and before is Kind.AND and self._taken_out():
+            self._dates.append(part)
+            self._special((), keep_verb=True)
         elif self._also(part, before) and self._same_hours():
             self._claim(replace(self.claims[-1], days=part.days))
         elif act := self._acts().get(part.kind):
@@ -67,6 +90,10 @@ class Binder(Gathered):
             Kind.LATE: self._verb_said,
         }
 
+    def _taken_out(self) -> bool:
+        """ "every day except Monday and 1 May" """
+        return self._pending is not None and bool(self._pending.without)
+
     # Days
 
     def _days(self, part: Part) -> None:
@@ -74,6 +101,9 @@ class Binder(Gathered):
             self.hints.add("days that could be read otherwise")
         if OTHERS in part.days:
             part = self._others(part)
+        if self._exception:
+            self._except_closed(part)
+            return
         if part.without:
             self.claims.append(Claim("closed", part.without - {OTHERS}, explicit=True))
         if self._verb is Kind.CLOSED and not (self._bound_here and self._times_follow()):
@@ -104,8 +134,8 @@ class Binder(Gathered):
         for held in self._held:
             if held.first < self._begin:
                 self.hints.add("times on one line, days on the next")
-            if not held.spans:
-                self._claim(Claim("until", part.days, ((0, held.minute),)))
+            if not held.spans and held.since < 0:
+                self._claim(self._closing(part.days, held.minute))
             else:
                 self._set(part.days, held)
         self._held = []
@@ -119,12 +149,13 @@ class Binder(Gathered):
         self.used.add(part.first)
         if not part.sure:
             self.hints.add("times that could be read otherwise")
-        if self._verb is Kind.LATE:
-            self._claim(Claim("extend", days, part.spans))
-        elif self._verb is Kind.APPOINTMENT:
-            self._claim(Claim("unknown", days, part.spans))
-        else:
-            self._claim(Claim("set", days, part.spans, explicit=self._verb is Kind.EXCEPT))
+        if part.since >= 0:
+            self.hints.add("no closing time is told")
+        act = "unknown" if self._verb is Kind.APPOINTMENT else "set"
+        if self._verb is Kind.LATE and part.spans:
+            act = "extend"
+        explicit = act == "set" and self._verb is Kind.EXCEPT
+        self._claim(Claim(act, days, part.spans, explicit, since=part.since))
         self._verb = None
 
     # Times
@@ -135,8 +166,7 @@ class Binder(Gathered):
         if before in {Kind.CLOSED, Kind.EXCEPT}:
             self._gap(part)
         elif self._dates and all(date.stretch and date.stretch.single for date in self._dates):
-            self._special(part.spans)
-            self.used.add(part.first)
+            self._special_hours(part)
         elif forward and self._days_follow():
             self._hold(part)
         elif self._pending:
@@ -147,10 +177,15 @@ class Binder(Gathered):
         else:
             self._hold(part)
 
-    def _hold(self, part: Part) -> None:
-        """Times whose days are still to come."""
-        self._held.append(part)
-        self._verb = self._verb if self._verb is Kind.LATE else None
+    def _shuts(self, before: Kind | None) -> bool:
+        """ "closed from 2 pm", "from 2 pm closed": a closing time."""
+        after = self._rest[0].kind if self._rest else None
+        return Kind.CLOSED in {before, after}
+
+    def _special_hours(self, part: Part) -> None:
+        if part.spans:
+            self._special(part.spans)
+            self.used.add(part.first)
 
     def _more(self, part: Part) -> None:
         """More intervals for the days just bound: another line, the afternoon, a second column."""
@@ -161,7 +196,7 @@ class Binder(Gathered):
             return
         if last.act == "closed":
             self.claims.pop()
-        elif last.act == "unknown" and not last.spans:
+        elif last.act == "unknown" and not last.spans and last.since < 0:
             self.claims.pop()
             self._verb = Kind.APPOINTMENT
         self._set(last.days, part)
@@ -174,6 +209,9 @@ class Binder(Gathered):
     def _gap(self, part: Part) -> None:
         """ "closed from 12 to 2": an interval taken out of the days bound so far."""
         self._verb = None
+        if not (self.claims or self._pending or self._days_follow()):
+            self._breaks.append(part)
+            return
         if self._days_follow() or self._pending or not self.claims:
             self.doubts.add("a closing time that belongs to no day")
             return
@@ -181,11 +219,15 @@ class Binder(Gathered):
         said = [claim for claim in self.claims if claim.act == "set"]
         if self._bound_here and len(said) > 1:
             self.hints.add("a break, on which days is not said")
-        self._claim(Claim("gap", frozenset(d for claim in said for d in claim.days), part.spans))
+        self._claim(Claim("gap", frozenset(d for claim in said for d in claim.days), by_day(part)))
 
     def _lone_time(self, part: Part) -> None:
         """ "9h-17h30 (16h30 le vendredi)": most likely another closing time."""
-        if self.claims and not self._pending and self._rest[:1] and self._rest[0].kind is Kind.DAY:
+        if self._verb is Kind.CLOSED:
+            self.doubts.add("a closing time that belongs to no day")
+        pending = self._pending
+        named_next = self.claims and not pending and self._rest and self._rest[0].kind is Kind.DAY
+        if named_next or (pending and self._narrows(pending, part.minute)):
             self.hints.add("a time alone")
             self._until(part)
 
@@ -193,7 +235,7 @@ class Binder(Gathered):
         """ "until 9 pm on Thursday": a later or earlier closing time."""
         if self._pending:
             self.used.add(part.first)
-            self._claim(Claim("until", self._pending.days, ((0, part.minute),)))
+            self._claim(self._closing(self._pending.days, part.minute))
             self._pending = self._verb = None
         elif self._days_follow():
             self.used.add(part.first)
@@ -213,9 +255,6 @@ class Binder(Gathered):
             self._pending, self._closed_backward = None, True
         else:
             self._verb = Kind.CLOSED
-
-    def _starts_gap(self) -> bool:
-        return bool(self._rest) and self._rest[0].kind is Kind.TIME
 
     def _appointment(self, part: Part) -> None:
         if self._pending:

@@ -7,6 +7,7 @@ from functools import cached_property
 from journeycheck.extract.hours.context import Context, context_of, service_in
 from journeycheck.extract.hours.pieces import Piece, pieces
 from journeycheck.extract.hours.vocabulary import Kind
+from journeycheck.extract.index import Index
 from journeycheck.extract.lines import Line
 
 BLOCK_LIMIT = 60  # lines of one block
@@ -46,10 +47,11 @@ class Block:
         return range(self.pieces[0].index, self.pieces[-1].last + 1)
 
 
-def blocks(lines: Sequence[Line], language: str) -> Iterator[Block]:
-    """The blocks of a page, in reading order. `language` is that of the page."""
+def blocks(lines: Sequence[Line], language: str, index: Index | None = None) -> Iterator[Block]:
+    """The blocks of a page, in reading order. `language` is that of the page; `index`: see
+    `pieces`."""
     run: list[Piece] = []
-    for piece in pieces(lines, language):
+    for piece in pieces(lines, language, index):
         if run and _begins_anew(run, piece):
             yield from _block(run, lines)
             run = []

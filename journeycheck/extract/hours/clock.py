@@ -52,6 +52,9 @@ def interval(
         return _half_inherited(opens, closes)
     if twelve_hours and not (opens.zero or closes.zero) and start < 780 and end < 780:
         return _on_a_twelve_hour_dial(start, end, after)
+    by_day = end <= start <= NOON and end + DAY - start >= LONGEST_NIGHT
+    if opens.bare and closes.bare and by_day:
+        return Interval((start, end + NOON), sure=False)  # "9 to 5", in any language
     return _ordered(start, end)
 
 
@@ -105,4 +108,6 @@ def _on_a_twelve_hour_dial(start: int, end: int, after: int) -> Interval | None:
         return Interval((start, closes), start < end) if start >= after else None
     if end < start:
         return Interval((start, end + NOON), start >= 420 and end <= 540)
+    if end <= 420:
+        return Interval((start + NOON, end + NOON), sure=False)  # nobody opens at 1:30 in the night
     return Interval((start, end), 420 <= start < NOON <= end)

@@ -13,6 +13,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(
     r"(\d{1,2})(?:([/.])(\d{1,2})\2|-(\d{1,2})-(?=\d{4}))(\d{4}(?!\d)|\d\d(?![\dh:]))(?![/.-]\d)"
 )
+_DAY_MONTH = re.compile(r"([0-3]?\d)\.(1[0-2]|0?[1-9])\.(?![\d:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,17 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From one date to another, both included; an open end is None."""
+    """From one date to another, both included; an open end is None. `monthly`: a selector of some
+    days of every month instead, such as Sa[1]."""
 
     start: Date | None
     end: Date | None
+    monthly: str = ""
 
     @property
     def single(self) -> bool:
-        return self.start == self.end and self.start is not None and self.start.day > 0
+        one = self.start == self.end and self.start is not None and self.start.day > 0
+        return one or bool(self.monthly)
 
     @property
     def dated(self) -> bool:
@@ -48,10 +52,17 @@ class Stretch:
             self.start or self.end
         )
 
+    def rest(self) -> "Stretch | None":
+        """The other months, of a stretch of whole months of any year."""
+        start, end = self.start, self.end
+        if not start or not end or any(date.day or date.year for date in (start, end)):
+            return None
+        return Stretch(Date(0, end.month % 12 + 1), Date(0, (start.month - 2) % 12 + 1))
+
     def osm(self) -> str:
         """The selector of the opening_hours syntax, "" for an open stretch."""
         if not self.start or not self.end:
-            return ""
+            return self.monthly
         if self.start == self.end:
             return _written(self.start)
         return f"{_written(self.start)}-{_written(self.end)}"
@@ -108,13 +119,21 @@ def _numeric(text: str, start: int, words: Vocabulary) -> tuple[Date, int] | Non
     if found := _ISO.match(text, start):
         return _checked(int(found[3]), int(found[2]), int(found[1]), found.end())
     if not (found := _NUMERIC.match(text, start)):
-        return None
+        return _of_any_year(text, start) if words.dot else None
     day, month, year = int(found[1]), int(found[3] or found[4]), int(found[5])
     if words.twelve_hours and day <= 12 and month <= 12 and day != month:
         return None  # day or month first: nobody can tell
     if words.twelve_hours and month > 12:
         day, month = month, day
     return _checked(day, month, year + 2000 if year < 100 else year, found.end())
+
+
+def _of_any_year(text: str, start: int) -> tuple[Date, int] | None:
+    """24.12. and 6.1., which are no times of day."""
+    found = _DAY_MONTH.match(text, start)
+    if not found or (int(found[1]) < 24 and len(found[2]) > 1):
+        return None
+    return _checked(int(found[1]), int(found[2]), 0, found.end())
 
 
 def _day_first(text: str, start: int, words: Vocabulary) -> tuple[Date, int] | None:

@@ -24,6 +24,7 @@ FOREIGN = re.compile(
   | (?<![\d:.h])\(?0(?:\d\d|\d{4})\)?(?:[ ]?[/-][ ]?|[ ])\d{2,8}(?:[ -]\d{1,4}){1,4}(?!\d)
                                                                # 030 / 123 45 67-0
   | (?<![\d:.h])\(?0\d{3}\)?(?:[ ]?[/-][ ]?|[ ])(?:\d{5,8}|\d{3}(?:[ -]\d{2,4}){1,3})(?![\d:h])
+  | (?<![\d:.h])\(?0\d{1,4}\)?[ ./-]{1,3}\d{6,8}(?!\d)             # 02 1234567
   | (?<![\d:.h])[2-9]\d\d(?P<threes>[ .])\d{3}(?P=threes)\d{3}(?!\d)                # 900 123 456
   | (?<![\d:.h])[2-9]\d\d(?P<twos>[ .])\d\d(?:(?P=twos)\d\d){2}(?!\d)               # 902 12 34 56
   | (?<![\d:.h])9\d[ .]\d{3}[ .]\d\d[ .]\d\d(?!\d)             # 91 123 45 67
@@ -38,7 +39,7 @@ FOREIGN = re.compile(
 )
 _FOUR = re.compile(r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?!\d)")
 _NUMBER = re.compile(r"\d+")
-_ORDINAL = re.compile(r"(?:er|st|nd|rd|th|eme|e)(?![^\W_])")
+_ORDINAL = re.compile(r"(?:er|st|nd|rd|th|eme|e|o|a)(?![^\W_])")
 _MARKS = {"|": Kind.CELL, ",": Kind.COMMA, "/": Kind.SLASH, "\n": Kind.BREAK, ";": Kind.BREAK}
 _MARKS |= dict.fromkeys("•·●▪◦*", Kind.BREAK) | dict.fromkeys("()[]:\"'«»=", Kind.MARK)
 
@@ -49,7 +50,7 @@ class Lexer:
     def __init__(self, text: str, words: Vocabulary) -> None:
         self.flat = flat(text)
         self.words = words
-        self._foreign = {m.start(): m.end() for m in FOREIGN.finditer(self.flat)}
+        self._foreign = _foreign(self.flat)
         self._time = time_pattern(words)
         self._atoms = list(self._split())
 
@@ -70,9 +71,12 @@ class Lexer:
     def _dated(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """ "from" before a date is where hours begin to hold, not the opener of a time."""
         for token, after in zip_longest(tokens, tokens[1:]):
-            opens = token.kind is Kind.OPENER and after and after.kind is Kind.DATE
-            if opens and atoms(self.flat[token.start : token.end]) in self.words.starts:
-                token = replace(token, kind=Kind.SINCE)
+            if token.kind is Kind.OPENER and after:
+                said = atoms(self.flat[token.start : token.end])
+                if after.kind is Kind.DATE and said in self.words.starts:
+                    token = replace(token, kind=Kind.SINCE)
+                elif said in self.words.open_ends:
+                    token = replace(token, opens_end=True)
             yield token
 
     def _raw(self) -> Iterator[Token]:
@@ -128,6 +132,14 @@ class Lexer:
         return Token(Kind.FOREIGN if strange else Kind.NUMBER, start, end, number=short)
 
 
+def _foreign(text: str) -> dict[int, int]:
+    """Where something foreign begins, and where it ends."""
+    if not _MAY_BE_FOREIGN.search(text):
+        return {}
+    return {found.start(): found.end() for found in FOREIGN.finditer(text)}
+
+
+_MAY_BE_FOREIGN = re.compile(r"[0-9@]|http|www|\d")
 _SPACED = re.compile(rf"\n|{ATOM.pattern}")
 _NUMBER_AND_UNIT = 2  # "24 horas" may also end "de 20 a 24 horas"
 
@@ -138,7 +150,9 @@ def _from_entry(entry: Entry, start: int, end: int) -> Token:
     if entry.kind is Kind.MIDNIGHT:
         return Token(Kind.TIME, start, end, minute=1440, half="n")
     date = Date(entry.feast[1], entry.feast[0]) if entry.feast else None
-    return Token(entry.kind, start, end, entry.days, entry.full, entry.sure, date=date)
+    return Token(
+        entry.kind, start, end, entry.days, entry.full, entry.sure, number=entry.number, date=date
+    )
 
 
 _patterns: dict[str, re.Pattern[str]] = {}
@@ -151,6 +165,7 @@ def time_pattern(words: Vocabulary) -> re.Pattern[str]:
         unit = rf"(?:{units})(?![^\W\d_])"
         lone = r"|[ap]\b" if words.twelve_hours else ""
         comma = r"|,(?P<m4>00|15|30|45)(?!\d)" if words.comma else ""
+        comma += r"|'(?P<m5>00|15|30|45)(?!\d)" if words.quote else ""
         _patterns[words.language] = re.compile(
             rf"(?P<h>2[0-4]|[01]?\d)(?:"
             rf"\s?(?P<unit>{unit})(?:(?P<m1>[0-5]\d)(?:\s?mi?n\b)?|\s(?P<m2>[0-5][05])(?!\d|\s?(?:{unit}|:)))?"
@@ -160,7 +175,7 @@ def time_pattern(words: Vocabulary) -> re.Pattern[str]:
     return _patterns[words.language]
 
 
-_MINUTES = ("m1", "m2", "m3", "m4")
+_MINUTES = ("m1", "m2", "m3", "m4", "m5")
 
 
 def _time_token(found: re.Match[str]) -> Token:
@@ -224,6 +239,7 @@ def _joined(last: Token, token: Token, words: Vocabulary, text: str) -> Token | 
         return replace(last, kind=Kind.NUMBER, end=token.end)
     unit = token.kind in {Kind.TIME, Kind.ALL_DAY} and not token.bare
     clock = ":" in text[token.start : token.end]
-    if unit and not clock and atoms(text[last.start : last.end]) in words.promises:
+    before = atoms(text[last.start : last.end]) if unit else ()
+    if before in words.asides or (before in words.promises and not clock):
         return Token(Kind.FOREIGN, last.start, token.end)
     return None

@@ -15,12 +15,14 @@ _JOINING = {Kind.AND, Kind.INCLUDING, Kind.COMMA, Kind.SLASH, Kind.OPENER}
 _HALVES = {Kind.MORNING, Kind.AFTERNOON, Kind.EVENING}
 _DATE_LIST = {Kind.AND, Kind.COMMA, Kind.OPENER, Kind.NUMBER, Kind.TIME}
 _WHOLE_DAY = (0, 1440)
+_EARLY = 420  # "from 5" on a dial of twelve hours is rather the afternoon
+_CODES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One phrase over the tokens `first` to `last`, both included. `kind` is DAY for days, TIME for
-    intervals, UNTIL for a closing time alone, DATE for a stretch of dates, else the token's own."""
+    intervals or what is open `since` a minute, UNTIL for a closing time alone, DATE for a stretch of dates, else the token's own."""
 
     kind: Kind
     first: int
@@ -29,6 +31,7 @@ class Part:
     without: frozenset[int] = frozenset()
     spans: tuple[Span, ...] = ()
     minute: int = -1
+    since: int = -1
     stretch: Stretch | None = None
     sure: bool = True
 
@@ -49,7 +52,7 @@ class Parser:
 
     def _part(self, at: int) -> Part:
         readers: tuple[Callable[[int], Part | None], ...] = (
-            self._dates, self._days, self._times, self._closing_time,
+            self._monthly, self._dates, self._days, self._times, self._closing_time,
         )  # fmt: skip
         for read in readers:
             if part := read(at):
@@ -73,6 +76,8 @@ class Parser:
         days, last, alone = first.days, at, first.days
         clear = first.days if first.sure else frozenset()
         while step := self._next_day(last, alone):
+            if self._next_clause(at, last, step[0]):
+                break
             last, alone = step
             days |= alone
             clear |= alone if self.tokens[last].sure else frozenset()
@@ -84,7 +89,7 @@ class Parser:
     def _next_day(self, at: int, before: frozenset[int]) -> tuple[int, frozenset[int]] | None:
         """The day that follows at `at`, with all those a range passes over, and where it stands."""
         link = self._kind(at + 1)
-        if link in {Kind.RANGE, Kind.UNTIL}:
+        if link in {Kind.RANGE, Kind.UNTIL} and self._kind(at + 2) is not Kind.AND:
             to = self._skip(at + 2, Kind.OPENER)
             if self._kind(to) is Kind.DAY and not self._date_follows(to):
                 if self._in_a_chain(to):
@@ -92,10 +97,20 @@ class Parser:
                 days = ranged(before, self.tokens[to].days)
                 return (to, days) if days else None
             return None
-        to = self._skip(at + 1, *_JOINING)
+        cut = link is Kind.RANGE  # "woensdag- en vrijdagmiddag"
+        to = self._skip(at + 1 + cut, *_JOINING)
         if to - at <= 4 and self._kind(to) is Kind.DAY and not self._date_follows(to):
             return to, self.tokens[to].days
         return None
+
+    def _next_clause(self, first: int, last: int, to: int) -> bool:
+        """ "9-21 Mon to Sat, Sundays 10-15": does the comma end what was said of the first days?"""
+        before = first - 1
+        while first - before < 4 and self._kind(before) in {Kind.OPENER, Kind.NOISE}:
+            before -= 1
+        after = self._kind(self._skip(to + 1, Kind.OPENER, Kind.MARK))
+        timed = self._kind(before) is Kind.TIME and after is Kind.TIME
+        return timed and self._kind(last + 1) is Kind.COMMA
 
     def _in_a_chain(self, at: int) -> bool:
         """Is the day at `at` one of "Mon - Wed - Fri", which is a list and no two ranges?"""
@@ -133,12 +148,36 @@ class Parser:
             return Part(kind, at, at, days=frozenset(range(7)), spans=(_WHOLE_DAY,))
         found = self._pair(at, -1)
         if not found:
-            return None
+            return self._open_end(at)
         spans, sure, last = [found[0].span], found[0].sure, found[1]
         while following := self._following_pair(last, spans[-1][1]):
             spans.append(following[0].span)
             sure, last = sure and following[0].sure, following[1]
         return Part(Kind.TIME, at, last, spans=tuple(spans), sure=sure)
+
+    def _open_end(self, at: int) -> Part | None:
+        """ "from 9 am", "5 pm till late": when it closes is not told."""
+        told = self._kind(at) is Kind.SINCE or self.tokens[at].opens_end
+        opens = self._skip(at + 1, Kind.OPENER) if told else at
+        if self._kind(opens) is not Kind.TIME:
+            return None
+        linked = self._kind(opens + 1) in {Kind.RANGE, Kind.UNTIL}
+        to = self._skip(opens + 1 + linked, Kind.OPENER)
+        late = self._kind(to) is Kind.OPEN_END or (linked and self._kind(to) is Kind.LATE)
+        if not late and (not told or linked or not self._alone(opens)):
+            return None
+        minute = self.tokens[opens].minute
+        evening = self.twelve_hours and minute < _EARLY and not self.tokens[opens].half
+        return Part(
+            Kind.TIME, at, to if late else opens,
+            since=minute + 720 * evening, sure=not evening,
+        )  # fmt: skip
+
+    def _alone(self, at: int) -> bool:
+        """No first of two times, and no mere number of something else."""
+        other = {Kind.WORD, Kind.NUMBER, Kind.FOREIGN}
+        counted = self.tokens[at].bare and self._kind(at + 1) in other
+        return not counted and self._pair(at, -1) is None
 
     def _following_pair(self, at: int, after: int) -> tuple[Interval, int] | None:
         to = at + 1
@@ -152,8 +191,11 @@ class Parser:
         if self._kind(opens) is not Kind.TIME:
             return None
         link = self._kind(opens + 1)
-        linked = link in _PAIRING or (between and link is Kind.AND)
-        closes = self._skip(opens + 2, Kind.OPENER) if linked else opens + 1
+        closing = (
+            link in {Kind.AND, Kind.COMMA} and self._kind(opens + 2) is Kind.UNTIL
+        )  # "and close at"
+        linked = closing or link in _PAIRING or (between and link is Kind.AND)
+        closes = self._skip(opens + 2 + closing, Kind.OPENER) if linked else opens + 1
         if not self._closes(closes, link) or not self._credible(opens, closes, link):
             return None
         found = interval(
@@ -192,6 +234,28 @@ class Parser:
 
     # Dates
 
+    def _monthly(self, at: int) -> Part | None:
+        """ "the first and third Saturday of the month" """
+        numbers = set()
+        last, to = at, at
+        while number := self._ordinal(to):
+            numbers.add(number)
+            last, to = to, self._skip(to + 1, Kind.AND, Kind.COMMA, Kind.OPENER)
+        day = self.tokens[to] if self._kind(to) is Kind.DAY else None
+        month = self._skip(to + 1, Kind.OPENER)
+        whole = day and len(day.days) == 1 and max(day.days) < len(_CODES)
+        if not (numbers and whole and day) or self._kind(month) is not Kind.MONTHLY:
+            return None
+        which = ",".join(map(str, sorted(numbers, key=lambda number: number % 10)))
+        name = _CODES[min(day.days)]
+        return Part(Kind.DATE, at, month, stretch=Stretch(None, None, f"{name}[{which}]"))
+
+    def _ordinal(self, at: int) -> int:
+        """The number of "first", or of "1st"; 0 for none."""
+        counts = self._kind(at) in {Kind.ORDINAL, Kind.NUMBER}
+        number = self.tokens[at].number if counts else 0
+        return number if number in {-1, 1, 2, 3, 4, 5} else 0
+
     def _dates(self, at: int) -> Part | None:
         kind, begin = self._kind(at), at
         if kind in {Kind.SINCE, Kind.UNTIL}:
@@ -215,6 +279,8 @@ class Parser:
         if at < len(self.tokens) and (date := self.tokens[at].date):
             return date, at
         if self._kind(at) not in {Kind.TIME, Kind.NUMBER} or self.tokens[at].number == 0:
+            return None, at
+        if self._kind(at) is Kind.TIME and not self.tokens[at].bare:
             return None, at
         linked = self._kind(at + 1) in {Kind.RANGE, Kind.UNTIL}
         to = self._skip(at + 2, Kind.OPENER) if linked else self._listed_date(at)

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
 
+from journeycheck.extract.hours.glance import may_tell, telling_lines
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.tables import rearranged
 from journeycheck.extract.hours.tokens import Token
@@ -18,7 +18,9 @@ from journeycheck.extract.hours.vocabulary import (
     telling_words,
     vocabulary,
 )
+from journeycheck.extract.index import Index, spelt
 from journeycheck.extract.lines import Line
+from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import Region
 from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES
@@ -31,9 +33,10 @@ _RUN, _LINES = 200, 40  # characters of a line, and lines, that tell the languag
 _SHORT = 80  # characters of a line that may hold no more than "closed"
 _PARAGRAPH = 160  # characters: of a longer line only some sentences matter
 _TIME_LIKE = re.compile(
-    r"(?<![\d.,])(?:[01]?\d|2[0-4])\s?(?:[h:.]\s?[0-5]\d(?![\d.,:]*\d)(?!\s?(?:€|£|\$|%|eur))"
-    r"|h(?![^\W\d_])|uhr\b|uur\b|[ap]\.?m\b)|24/|/7\b|(?<![^\W_])[lm]\s?-\s?(?:f|v|th|s|d)(?![^\W_])"
+    r"(?<![\d.,])(?:[01]?\d|2[0-4])\s?(?:[hu:.]\s?[0-5]\d(?![\d.,:]*\d)(?!\s?(?:€|£|\$|%|eur))"
+    r"|[hu](?![^\W\d_])|uhr\b|uur\b|[ap]\.?m\b)|24/|/7\b|(?<![^\W_])[lm]\s?-\s?(?:f|v|th|s|d)(?![^\W_])"
 )
+_INITIALS = Phrases([spelt("L"), spelt("M")])
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\da-z_])")
 _VALUES = frozenset({Kind.ALL_DAY, Kind.ALWAYS, Kind.CLOSED})
 _BESIDE = frozenset(
@@ -41,7 +44,10 @@ _BESIDE = frozenset(
     | {Kind.MORNING, Kind.AFTERNOON, Kind.EVENING, Kind.TIME}
 )
 _ODD = frozenset({Kind.NUMBER, Kind.FOREIGN})
-_ASIDE = frozenset({Kind.DATE, Kind.SEASON, Kind.EXCEPT, Kind.DOUBT, Kind.APPOINTMENT})
+_ASIDE = frozenset(
+    {Kind.DATE, Kind.SEASON, Kind.EXCEPT, Kind.DOUBT, Kind.CONDITION, Kind.APPOINTMENT}
+    | {Kind.SPECIAL, Kind.PROVISO}
+)
 
 
 @dataclass(frozen=True)
@@ -88,47 +94,65 @@ def is_core(tokens: Sequence[Token]) -> bool:
     )
 
 
-def pieces(lines: Sequence[Line], language: str) -> Iterator[Piece]:
+def pieces(lines: Sequence[Line], language: str, index: Index | None = None) -> Iterator[Piece]:
     """In reading order; `language` is that of the page, for lines that declare none.
 
-    Lines that cannot speak of hours are left out: a gap in `index` shows where.
+    Lines that cannot speak of hours are left out: a gap in `Piece.index` shows where. `index`: of
+    the words of the lines, if it is made already.
     """
     last = -1
-    for at, tongue in _tongues(lines, language):
+    index = index or Index([line.text for line in lines])
+    for at, tongue in _tongues(lines, language, index):
         if at > last:
             piece = _piece(lines, at, tongue)
             last = piece.last
             yield piece
 
 
-def _tongues(lines: Sequence[Line], language: str) -> Iterator[tuple[int, str]]:
+def _tongues(lines: Sequence[Line], language: str, index: Index) -> Iterator[tuple[int, str]]:
     """The lines that may speak of hours, and the language each is in, if that can be told.
 
     Lines that follow one another share theirs, so that a lone "Di" is read as its neighbours are.
     """
-    for _, group in groupby(enumerate(_within(lines)), lambda pair: _run_of(lines, *pair)):
-        run = [at for _, at in group]
+    telling = dict.fromkeys(telling_lines(index, *LANGUAGES))
+    for run in _runs(lines, telling):
         declared = lines[run[0]].language or language
         shared = settled_language("\n".join(lines[at].text[:_RUN] for at in run[:_LINES]), declared)
-        for at in run:
+        for at in filter(telling.__contains__, run):
             text = lines[at].text[:LINE_LIMIT]
             own = settled_language(text, shared or declared) if names_days(text) else shared
             if own in LANGUAGES:
                 yield at, own
 
 
-def _within(lines: Sequence[Line]) -> Iterator[int]:
-    """The likely lines, up to the limit of each part of the page."""
+def _runs(lines: Sequence[Line], telling: Iterable[int]) -> Iterator[list[int]]:
+    """Likely lines that follow one another in one part of the page, around each of these; up to
+    the limit of each part."""
     spent: Counter[Region] = Counter()
-    for at, line in enumerate(lines):
-        text = line.text[:LINE_LIMIT]
-        if spent[line.region] < REGION_LIMIT and _likely(text):
-            spent[line.region] += len(text)
+    last = -1
+    for at in telling:
+        if at > last and _likely(lines[at].text[:LINE_LIMIT]):
+            first = at
+            while first - 1 > last and _goes_on(lines, at, first - 1):
+                first -= 1
+            last = at
+            while last + 1 < len(lines) and _goes_on(lines, at, last + 1):
+                last += 1
+            if run := list(_within(lines, range(first, last + 1), spent)):
+                yield run
+
+
+def _goes_on(lines: Sequence[Line], at: int, beside: int) -> bool:
+    one, other = lines[at], lines[beside]
+    together = one.region is other.region and one.language == other.language
+    return together and _likely(other.text[:LINE_LIMIT])
+
+
+def _within(lines: Sequence[Line], run: Iterable[int], spent: Counter[Region]) -> Iterator[int]:
+    for at in run:
+        if spent[lines[at].region] < REGION_LIMIT:
+            spent[lines[at].region] += len(lines[at].text[:LINE_LIMIT])
             yield at
-
-
-def _run_of(lines: Sequence[Line], number: int, at: int) -> tuple[int, str, Region]:
-    return at - number, lines[at].language, lines[at].region
 
 
 def _piece(lines: Sequence[Line], at: int, tongue: str) -> Piece:
@@ -142,6 +166,11 @@ def _piece(lines: Sequence[Line], at: int, tongue: str) -> Piece:
     return Piece(line, text, at, at, tongue, tokens_of(text, tongue))
 
 
+def maybe_timed(index: Index) -> list[int]:
+    """The lines that `looks_timed` could hold of: with a digit, or days as in "L - V"."""
+    return sorted({*index.with_digits, *index.lines_with(_INITIALS)})
+
+
 @lru_cache(maxsize=4096)
 def _likely(text: str) -> bool:
     words = set(atoms(text))
@@ -150,14 +179,19 @@ def _likely(text: str) -> bool:
     return short or not days.isdisjoint(words) or looks_timed(text)
 
 
+@lru_cache(maxsize=4096)
 def looks_timed(text: str) -> bool:
     """Does something like a time of day stand in it?"""
     return _TIME_LIKE.search(flat(text[:LINE_LIMIT])) is not None
 
 
-@lru_cache(maxsize=4096)
 def tokens_of(text: str, language: str) -> tuple[Token, ...]:
-    """The tokens of one line."""
+    """The tokens of one line; none when it says nothing of days or times."""
+    return _lexed(text, language) if may_tell(text, language) else ()
+
+
+@lru_cache(maxsize=4096)
+def _lexed(text: str, language: str) -> tuple[Token, ...]:
     return Lexer(text, vocabulary(language)).tokens(whole=False)
 
 
@@ -166,10 +200,13 @@ def _speaking(text: str, language: str) -> str:
     kept: list[str] = []
     follows = False
     for sentence in _SENTENCE.split(text):
-        tokens = tokens_of(sentence, language)
-        core = is_core(tokens)
-        kinds = {token.kind for token in tokens}
-        if core or (follows and kinds & _ASIDE and not kinds & _ODD):
+        core = is_core(tokens_of(sentence, language))
+        if core or (follows and _restricts(sentence, language)):
             kept.append(sentence)
         follows = core
     return "\n".join(kept)
+
+
+def _restricts(sentence: str, language: str) -> bool:
+    kinds = {token.kind for token in _lexed(sentence, language)}
+    return bool(kinds & _ASIDE) and not kinds & _ODD

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise, zip_longest
+from functools import lru_cache
 
+from journeycheck.extract.hours.asides import asides_last
 from journeycheck.extract.hours.binding import Binder
-from journeycheck.extract.hours.clock import Span, on_twelve_hours
+from journeycheck.extract.hours.clock import DAY, Span, on_twelve_hours
 from journeycheck.extract.hours.dates import Stretch
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.merging import Merger
 from journeycheck.extract.hours.phrases import Parser, Part
 from journeycheck.extract.hours.schedule import Slot, Slots, rules, spans_text, week_from
 from journeycheck.extract.hours.seasons import Season, seasons
+from journeycheck.extract.hours.strangers import strangers
 from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.tongues import settled_language
 from journeycheck.extract.hours.vocabulary import Kind, vocabulary
@@ -22,8 +25,7 @@ from journeycheck.texts import clean
 TEXT_LIMIT = 4_000  # characters; no company needs more for its hours
 _GLANCE = 1_000  # characters read of a longer text, of which nothing can be certain
 _LEAST, _MOST = 2 * 60, 168 * 60  # minutes of a credible week
-_MEANT = {Kind.DAY, Kind.TIME, Kind.CLOSED, Kind.ALWAYS, Kind.APPOINTMENT, Kind.UNTIL, Kind.EXCEPT}
-_DOUBTFUL = {Kind.DOUBT, Kind.SINCE}
+_DOUBTFUL = {Kind.DOUBT, Kind.SINCE, Kind.ORDINAL, Kind.MONTHLY, Kind.OPEN_END}
 _DIGITS = {Kind.NUMBER, Kind.TIME, Kind.DATE, Kind.UNTIL}
 
 
@@ -63,6 +65,7 @@ def read_text(text: str, language: str) -> Read:
 _ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 
+@lru_cache(maxsize=512)
 def read_seasons(text: str, language: str) -> tuple[Read, ...]:
     """The same, one reading for each season; the ordinary week first. Empty for no hours at all."""
     safe = "\n".join(clean(line, TEXT_LIMIT) for line in text[: TEXT_LIMIT * 2].splitlines())
@@ -72,7 +75,8 @@ def read_seasons(text: str, language: str) -> tuple[Read, ...]:
     if not tongue:
         return ()
     words = vocabulary(tongue)
-    tokens = Lexer(safe, words).tokens()
+    lexer = Lexer(safe, words)
+    tokens = asides_last(lexer.tokens(), lexer.flat)
     parts = tuple(
         Parser(tokens, twelve_hours=words.twelve_hours and on_twelve_hours(tokens)).parts()
     )
@@ -92,7 +96,7 @@ class _Block:
     cut: bool  # there was more of it than is read
 
     def read(self, season: Season) -> Iterator[Read]:
-        binder = Binder(season.used)
+        binder = Binder(season.used, self._from_to)
         for sentence in season.sentences:
             if _of_the_moment(sentence):
                 binder.used.update(
@@ -101,14 +105,21 @@ class _Block:
             else:
                 binder.sentence(sentence)
         binder.finish()
+        if season.alone:
+            binder.condition(season.sentences)
         parts = [part for sentence in season.sentences for part in sentence]
         merger = Merger(self._words(parts, Kind.APPOINTMENT))
         slots = merger.week(binder.claims)
         leftover = self._leftover(parts, binder.used | season.used)
         doubts = binder.doubts | merger.doubts | season.doubts | self._doubtful(parts)
-        hints = binder.hints | merger.hints | _strangers(season.sentences)
+        lasting = [said for said in season.sentences if not _of_the_moment(said)]
+        hints = binder.hints | merger.hints | strangers(lasting)
         if self._dropped_day():
             hints.add("a word that may be a day")
+        if any(part.kind is Kind.PROVISO for part in parts):
+            hints.add("subject to change")
+        if any(when.monthly for when, _ in binder.special):
+            hints.add("not in all weeks")
         if self.cut:
             doubts |= {"too long to be read whole"}
         if not season.named and any(part.kind is Kind.SEASON for part in parts):
@@ -130,7 +141,10 @@ class _Block:
         return self._quote(found) if found else ""
 
     def _quote(self, part: Part) -> str:
-        return self.text[self.tokens[part.first].start : self.tokens[part.last].end]
+        return self._from_to(part, part)
+
+    def _from_to(self, first: Part, last: Part) -> str:
+        return self.text[self.tokens[first.first].start : self.tokens[last.last].end]
 
     def _leftover(self, parts: Sequence[Part], used: Iterable[int]) -> str:
         known = set(used)
@@ -163,29 +177,6 @@ def _of_the_moment(sentence: Sequence[Part]) -> bool:
     return Kind.NOW in kinds and Kind.DAY not in kinds
 
 
-def _strangers(sentences: Iterable[Sequence[Part]]) -> set[str]:
-    """Unknown words between days and times may change what they say."""
-    begun = False
-    for parts in sentences:
-        meant = [at for at, part in enumerate(parts) if part.kind in _MEANT]
-        inside = parts[0 if begun else meant[0] : meant[-1]] if meant else ()
-        begun = begun or bool(meant)
-        if any(part.kind is Kind.WORD for part in inside) or _limited(parts):
-            return {"unknown words between days and times"}
-    return set()
-
-
-def _limited(parts: Sequence[Part]) -> bool:
-    """ "Open most Saturdays", "ground floor and Mondays": unknown words that cling to a day, after
-    the first of a sentence, which may well be a label."""
-    for at, part in enumerate(parts):
-        if part.kind is Kind.DAY and at:
-            before = at - 2 if parts[at - 1].kind in {Kind.AND, Kind.COMMA} else at - 1
-            if before > 0 and parts[before].kind is Kind.WORD:
-                return True
-    return False
-
-
 def _week_read(
     slots: Slots,
     season: Season,
@@ -203,11 +194,12 @@ def _week_read(
         for when, spans in special
         if not when.dated and when.osm()
     ]
+    only_dates = bool(special) and not any(slots)
     dated = season.when if season.when and season.when.dated else None
     return Read(
         osm="; ".join(filter(None, written)),
         week=week_from(slots),
-        confidence=_confidence(slots, leftover, doubts, hints),
+        confidence=_confidence(slots, leftover, doubts, hints, only_dates=only_dates),
         leftover=clean(leftover),
         holidays=_holidays(slots[7]),
         valid_from=dated.start.first() if dated and dated.start else None,
@@ -232,14 +224,17 @@ def _dated(when: Stretch, spans: tuple[Span, ...], confidence: Confidence) -> Re
 def _holidays(slot: Slot | None) -> str:
     if slot is None or slot.note:
         return ""
-    return "open" if slot.spans else "closed"
+    return "closed" if slot.shut else "open"
 
 
-def _confidence(slots: Slots, leftover: str, doubts: set[str], hints: set[str]) -> Confidence:
-    total = sum(b - a for slot in slots[:7] if slot for a, b in slot.spans)
-    if leftover or doubts or not _LEAST <= total <= _MOST:
+def _confidence(
+    slots: Slots, leftover: str, doubts: set[str], hints: set[str], *, only_dates: bool
+) -> Confidence:
+    """`only_dates`: nothing is said but of single dates, which make no week."""
+    total = sum(slot.minutes for slot in slots if slot)
+    if leftover or doubts or not (only_dates or _LEAST <= total <= _MOST + DAY):
         return Confidence.LOW
-    return Confidence.MEDIUM if hints else Confidence.HIGH
+    return Confidence.MEDIUM if hints or only_dates else Confidence.HIGH
 
 
 def _digits_of(text: str) -> str:

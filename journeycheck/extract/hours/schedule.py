@@ -1,5 +1,6 @@
 """Weeks: from claims about days to one week, and to and from the opening_hours syntax of OSM."""
 
+import re
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,11 +22,21 @@ _SILENT_RULE = f'Mo-Su 00:00-24:00 unknown "{_SILENT}"'
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One day: its intervals, none for closed. With a `note` nobody can tell ("by appointment")."""
+    """One day: its intervals, none for closed. With a `note` nobody can tell ("by appointment").
+    `since`: from that minute on it is open, until when is not told; -1 for no such thing."""
 
     spans: tuple[Span, ...]
     note: str = ""
-    open_end: bool = False
+    since: int = -1
+
+    @property
+    def shut(self) -> bool:
+        return not self.spans and self.since < 0
+
+    @property
+    def minutes(self) -> int:
+        """Open at most so long."""
+        return sum(b - a for a, b in self.spans) + (DAY - self.since if self.since >= 0 else 0)
 
 
 _OPEN = Slot(((0, DAY),))  # all day
@@ -35,7 +46,7 @@ Slots = tuple[Slot | None, ...]
 
 def week_from(slots: Slots) -> Week:
     return tuple(
-        slot.spans if slot and not slot.note and not slot.open_end else None for slot in slots[:7]
+        slot.spans if slot and not slot.note and slot.since < 0 else None for slot in slots[:7]
     )
 
 
@@ -73,7 +84,8 @@ def _named(days: Iterable[int]) -> str:
 
 
 def _value(slot: Slot) -> str:
-    times = spans_text(slot.spans) + ("+" if slot.open_end else "")
+    open_end = f"{_clock(slot.since)}+" if slot.since >= 0 else ""
+    times = ",".join(filter(None, (spans_text(slot.spans), open_end)))
     if slot.note:
         return f'{times} unknown "{_comment(slot.note)}"'.strip()
     return times or "off"
@@ -95,9 +107,11 @@ def _clock(minutes: int) -> str:
 def week_of(osm: str) -> Week:
     """The week an opening_hours value means, public holidays aside.
 
-    A day that no rule names says nothing; so does one that is by appointment. A value that is no
-    opening_hours gives a silent week. Evaluated by opening-hours-py.
+    A day that no rule names says nothing; so does one that is by appointment, or whose closing
+    time is open ("09:00+"). A value that is no opening_hours gives a silent week. Evaluated by
+    opening-hours-py, which takes an open end for midnight.
     """
+    osm = "".join(map(_not_told, _RULE.split(osm)))
     found = _intervals(osm)
     opened = [_minutes(a, b) for a, b, state, _ in found if state == State.OPEN]
     unknown = [_minutes(a, b) for a, b, state, _ in found if state == State.UNKNOWN]
@@ -105,6 +119,15 @@ def week_of(osm: str) -> Week:
     silent = [_minutes(a, b) for a, b, _, note in behind if note == _SILENT]
     days = (day * DAY for day in range(7))
     return tuple(_day(day, opened, unknown, silent) for day in days) if found else SILENT
+
+
+_RULE = re.compile(r'(;|\|\||,\s(?=[A-Z])|"[^"]*")')
+_OPEN_END = re.compile(r"\d\d:\d\d\+(?!.*[a-z]{4})")
+
+
+def _not_told(rule: str) -> str:
+    """A rule with an open end says that nobody can tell."""
+    return f"{rule} unknown " if _OPEN_END.search(rule) else rule
 
 
 def _intervals(osm: str) -> list[tuple[datetime, datetime, State, str]]:

@@ -8,6 +8,8 @@ from journeycheck.extract.hours.phrases import Part
 from journeycheck.extract.hours.vocabulary import Kind
 
 Sentence = tuple[Part, ...]
+_HALVES = 2  # of a year
+UNDATED = "a season without its dates"
 _WEEKLY = {Kind.DAY, Kind.TIME, Kind.ALWAYS}
 
 
@@ -23,6 +25,7 @@ class Season:
     used: frozenset[int] = frozenset()
     doubts: frozenset[str] = frozenset()
     undated: bool = False  # "summer hours"
+    alone: bool = False  # nothing else is told of the year
 
     @property
     def named(self) -> bool:
@@ -63,20 +66,35 @@ def seasons(parts: Iterable[Part]) -> tuple[Season, ...]:
             found.start(named)
         else:
             found.done.append(named)
-    return _settled([*found.done, found.now])
+    return _alone(_settled([*found.done, found.now]))
+
+
+def _alone(found: tuple[Season, ...]) -> tuple[Season, ...]:
+    """Undated hours with no others beside them: each day is told, but not when it is so."""
+    if len(found) != 1 or not found[0].undated:
+        return found
+    return (replace(found[0], alone=True, doubts=found[0].doubts - {UNDATED}),)
 
 
 def sentences(parts: Iterable[Part]) -> Iterator[Sentence]:
     now: list[Part] = []
     for part in parts:
-        if part.kind is Kind.BREAK:
+        if part.kind is Kind.BREAK or _next_season(now, part):
             if now:
                 yield tuple(now)
             now = []
-        else:
+        if part.kind is not Kind.BREAK:
             now.append(part)
     if now:
         yield tuple(now)
+
+
+def _next_season(before: Sequence[Part], part: Part) -> bool:
+    """ "Summer (April to October): 8-19, winter: 9-17": a comma parts them like a full stop."""
+    if part.kind is not Kind.SEASON or not before or before[-1].kind is not Kind.COMMA:
+        return False
+    kinds = {one.kind for one in before}
+    return Kind.TIME in kinds and _leads(tuple(before))
 
 
 def _settled(found: Sequence[Season]) -> tuple[Season, ...]:
@@ -86,6 +104,8 @@ def _settled(found: Sequence[Season]) -> tuple[Season, ...]:
     named = [season for season in found if season.named]
     speaking = [season for season in named if season.speaks]
     silent = [season for season in named if not season.speaks]
+    if not regular.speaks and not silent and len(speaking) == _HALVES:
+        speaking = _completed(speaking)
     if regular.speaks and not speaking and len(silent) == 1:
         return (replace(silent[0], sentences=(*regular.sentences, *silent[0].sentences)),)
     if silent:
@@ -93,6 +113,18 @@ def _settled(found: Sequence[Season]) -> tuple[Season, ...]:
         regular = replace(regular, doubts=doubts)
         speaking = [replace(season, doubts=season.doubts | doubts) for season in speaking]
     return tuple(season for season in (regular, *speaking) if season.sentences)
+
+
+def _completed(found: Sequence[Season]) -> list[Season]:
+    """ "Summer (April to October) …, winter …": the one without dates is the rest of the year."""
+    dated = [season.when for season in found if season.when]
+    rest = dated[0].rest() if len(dated) == 1 else None
+    return [
+        replace(season, when=rest, doubts=season.doubts - {UNDATED})
+        if rest and season.undated
+        else season
+        for season in found
+    ]
 
 
 def _leads(sentence: Sentence) -> bool:
@@ -115,8 +147,7 @@ def _named(sentence: Sentence) -> Season | None:
         return Season(whole[0].stretch, (sentence,), frozenset({whole[0].first}))
     seasonal = [part for part in sentence if part.kind is Kind.SEASON]
     if seasonal and not _special(sentence, seasonal):
-        doubts = frozenset({"a season without its dates"})
-        return Season(None, (sentence,), doubts=doubts, undated=True)
+        return Season(None, (sentence,), doubts=frozenset({UNDATED}), undated=True)
     return None
 
 

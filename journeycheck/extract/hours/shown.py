@@ -6,7 +6,7 @@ from dataclasses import replace
 from journeycheck.extract.document import Document
 from journeycheck.extract.hours.blocks import Block, blocks
 from journeycheck.extract.hours.context import says, service_in
-from journeycheck.extract.hours.pieces import is_core, looks_timed, tokens_of
+from journeycheck.extract.hours.pieces import is_core, looks_timed, maybe_timed, tokens_of
 from journeycheck.extract.hours.reading import Read, read_seasons
 from journeycheck.extract.lines import Line
 from journeycheck.facts import Confidence, How, OpeningHours, Region
@@ -20,7 +20,8 @@ _EDGES = frozenset({Region.HEADER, Region.FOOTER, Region.ASIDE})
 def read_shown(document: Document) -> Iterator[OpeningHours]:
     """One claim for each season of each block, and one for each heading whose hours are not
     understood."""
-    found = [(block, _reads(block)) for block in blocks(document.lines, document.language)]
+    met = blocks(document.lines, document.language, document.index)
+    found = [(block, _reads(block)) for block in met]
     kept = [(block, reads) for block, reads in found if reads]
     names = _names([block for block, _ in kept])
     for block, reads in kept:
@@ -79,8 +80,9 @@ def _place_name(block: Block) -> str:
 
 def _claim(document: Document, block: Block, read: Read, of: str) -> OpeningHours:
     raw = clean(block.text)
+    place = document.place(block.first, raw, How.TEXT)
     return OpeningHours(
-        place=document.place(block.first, raw, How.TEXT),
+        place=replace(place, language=block.language),
         raw=raw,
         osm=read.osm,
         week=read.week,
@@ -97,9 +99,10 @@ def _claim(document: Document, block: Block, read: Read, of: str) -> OpeningHour
 def _unread(document: Document, used: set[int]) -> Iterator[OpeningHours]:
     """Headings of hours with times below that nobody understood: not read is not missing."""
     groups: dict[str, list[tuple[int, Line]]] = {}
-    for index, line in enumerate(document.lines):
+    for index in maybe_timed(document.index):
+        line = document.lines[index]
         language = line.language or document.language
-        if looks_timed(line.text) and _announced(line, language):
+        if _announced(line, language) and looks_timed(line.text):
             groups.setdefault(line.heading, []).append((index, line))
     for group in groups.values():
         if not any(index in used for index, _ in group):

@@ -109,9 +109,11 @@ def _two_columns(lines: Sequence[Line], at: int, language: str) -> Rearranged | 
     count = 0
     while at + count < len(lines) and count < _WEEK and _is_day(lines[at + count].text, language):
         count += 1
+    if count < _FEWEST:
+        return None
     rest = lines[at + count : at + 2 * count + 1]
     values = [line.text for line in rest if _is_value(line.text, language)]
-    if count < _FEWEST or len(values) != count or values != [line.text for line in rest[:count]]:
+    if len(values) != count or values != [line.text for line in rest[:count]]:
         return None
     return _paired([line.text for line in lines[at : at + count]], values), 2 * count
 

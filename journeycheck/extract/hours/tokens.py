@@ -9,7 +9,8 @@ from journeycheck.extract.hours.vocabulary import Kind
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token. `minute`: from midnight. `half`: "a" or "p" when the text says so. `bare`: a mere
-    number, which may be no time at all. `zero`: written with a leading zero, or in four digits."""
+    number, which may be no time at all. `zero`: written with a leading zero, or in four digits.
+    `opens_end`: an opener such as "from", which makes a time alone the first of an open end."""
 
     kind: Kind
     start: int
@@ -23,4 +24,5 @@ class Token:
     zero: bool = False
     four: bool = False
     number: int = 0
+    opens_end: bool = False
     date: Date | None = None

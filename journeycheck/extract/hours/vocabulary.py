@@ -22,6 +22,7 @@ SETS = {
     "others": frozenset({OTHERS}),
     "five_or_six": frozenset(range(5)),  # Monday to Friday in use, to Saturday by law
 }
+_KEPT = 1_000  # characters; longer texts are made plain anew each time
 ATOM = re.compile(r"\d+|[^\W\d_]+|\S")
 _PLAIN = str.maketrans(
     "‐‑‒–—―−\N{HYPHEN BULLET}’‘`´ʼ\u00a0\u202f\u2007\u2009\t\u00ad", "--------'''''      "
@@ -67,6 +68,13 @@ class Kind(StrEnum):
     VALID = "valid"
     NOW = "now"
     DOUBT = "doubt"
+    CONDITION = "condition"  # "every other", "usually": not all weeks are like this
+    SPECIAL = "special"  # "special hours": of when, dates must say
+    PROVISO = "proviso"  # "subject to change"
+    ORDINAL = "ordinal"
+    MONTHLY = "monthly"  # "of the month"
+    OPEN_END = "open_end"  # "late", of a closing time that is not told
+    ONLY = "only"
     NOISE = "noise"
 
 
@@ -79,6 +87,7 @@ class Entry:
     full: bool = True
     sure: bool = True  # False: which days are meant depends on who speaks
     feast: tuple[int, int] | None = None  # month and day
+    number: int = 0  # of an ordinal; -1 is the last
 
 
 Phrase = tuple[str, ...]
@@ -89,7 +98,7 @@ class Vocabulary:
     """One language, ready for reading. `phrases` are grouped by first atom, longest first.
 
     `compounds`: words that are a day and a half of it ("mittwochabend"), and how long the day is.
-    `comma`: times are written 9,30 too. `dot`: so are days of a month, 1. Mai.
+    `comma`: times are written 9,30 too; `quote`: 9'30. `dot`: so are days of a month, 1. Mai.
     """
 
     language: str
@@ -97,10 +106,13 @@ class Vocabulary:
     months: Mapping[str, int]
     units: tuple[str, ...]
     promises: frozenset[Phrase]
+    asides: frozenset[Phrase]  # "last entry": no closing time
     starts: frozenset[Phrase]  # openers that mean "beginning on" before a date
+    open_ends: frozenset[Phrase]  # openers that mean "from then on" before a time alone
     twelve_hours: bool
     compounds: Mapping[str, int]
     comma: bool
+    quote: bool
     dot: bool
 
 
@@ -122,6 +134,11 @@ _FLAT = _Flat()
 
 def flat(text: str) -> str:
     """Lower case without accents, plain dashes and quotes; the length does not change."""
+    return _flattened(text) if len(text) <= _KEPT else text.translate(_FLAT)
+
+
+@lru_cache(maxsize=4096)
+def _flattened(text: str) -> str:
     return text.translate(_FLAT)
 
 
@@ -133,6 +150,8 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     """Later entries win: a day is never taken for noise."""
     for key, phrases in raw["words"].items():
         yield from ((phrase, Entry(Kind(key))) for phrase in phrases)
+    for number, phrases in raw["ordinals"].items():
+        yield from ((phrase, Entry(Kind.ORDINAL, number=int(number))) for phrase in phrases)
     for style in ("short", "full"):
         for index, key in enumerate(DAY_KEYS):
             entry = Entry(Kind.DAY, frozenset({index}), style == "full")
@@ -160,10 +179,13 @@ def vocabulary(language: str) -> Vocabulary:
         months={flat(n): int(month) for month, names in raw["months"].items() for n in names},
         units=tuple(flat(unit) for unit in raw["units"]),
         promises=frozenset(atoms(phrase) for phrase in raw["before"]["promise"]),
+        asides=frozenset(atoms(phrase) for phrase in raw["before"]["aside"]),
         starts=frozenset(atoms(phrase) for phrase in raw["before"]["date"]),
+        open_ends=frozenset(atoms(phrase) for phrase in raw["before"]["open_end"]),
         twelve_hours=raw["twelve_hours"],
         compounds=dict(_compounds(raw)),
         comma=raw.get("comma_in_times", False),
+        quote=raw.get("quote_in_times", False),
         dot=raw.get("dot_after_days", False),
     )
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
 from journeycheck.extract.document import Document, Element, Line
+from journeycheck.extract.index import Index, spelt
 from journeycheck.extract.links import words_of
 from journeycheck.extract.phones.erase import fold_in_place
 from journeycheck.extract.phones.labels import NEAR, distance_to
@@ -18,14 +20,16 @@ from journeycheck.extract.phones.reader import (
     lines_with_digits,
 )
 from journeycheck.extract.phones.text import ENOUGH, evidence, find_numbers, prepared
+from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import How, PageKind, PhoneHint, Region
 from journeycheck.texts import clean
-from journeycheck.words import fold, pattern
+from journeycheck.words import fold, pattern, phrases
 
 _KEPT = 10  # signs kept of one page
-_MANY = 2_000  # lines and elements of one kind that are looked at
+_MANY = 2_000  # elements of one kind that are looked at
 _LINE = 500  # characters of one line or attribute
 _BUTTON = 60
+_DIGIT = re.compile(r"\d")
 _DIGITS = 6  # a number has more
 _VANITY = re.compile(
     r"(?<![\w+])(?:\+?1[ .-]?)?\(?(?:[2-9]\d\d|0[38]00)\)?[ .-]"
@@ -62,7 +66,8 @@ def _in_lines(
     document: Document, regions: Regions, kinds: frozenset[PageKind]
 ) -> Iterator[PhoneHint]:
     with_digits = set(lines_with_digits(document)[0])
-    for index, line in enumerate(document.lines[:_MANY]):
+    for index in document.index.with_digits:
+        line = document.lines[index]
         text = prepared(line.text[:_LINE])
         clue = _letters(text) or _cut_off(text)
         if not clue and index in with_digits:
@@ -108,7 +113,7 @@ def _digits(line: Line, text: str, regions: Regions, kinds: frozenset[PageKind])
 
 def _turned(document: Document, regions: Regions) -> Iterator[PhoneHint]:
     """Digits written backwards, which the style of the page turns round."""
-    if "bidi-override" not in document.source and "<bdo" not in document.source:
+    if "bidi-override" not in document.source and document.tree.css_first("bdo") is None:
         return
     for index in lines_with_digits(document)[0]:
         line = document.lines[index]
@@ -121,6 +126,8 @@ def _turned(document: Document, regions: Regions) -> Iterator[PhoneHint]:
 
 def _pictures(document: Document, regions: Regions) -> Iterator[PhoneHint]:
     for image in document.all("img")[:_MANY]:
+        if not _DIGIT.search(image.get("alt")):
+            continue
         text = prepared(image.get("alt")[:_LINE])
         numbers = find_numbers(text, regions.own, regions.others)
         if any(n.best.valid and evidence(n, text, 1) >= ENOUGH for n in numbers):
@@ -129,7 +136,7 @@ def _pictures(document: Document, regions: Regions) -> Iterator[PhoneHint]:
 
 def _attributes(document: Document) -> Iterator[PhoneHint]:
     """Numbers that a script shows or dials."""
-    for node in document.tree.css(_KEEPERS)[:_MANY]:
+    for node in document.css(_KEEPERS)[:_MANY]:
         for name in _KEPT_IN:
             value = (node.attributes.get(name) or "")[:_LINE]
             calls = "tel:" in value or name not in {"data-href", "onclick", "href"}
@@ -141,10 +148,18 @@ def _attributes(document: Document) -> Iterator[PhoneHint]:
 
 def _buttons(document: Document) -> Iterator[PhoneHint]:
     """Afficher le numéro."""
-    for element in (*document.all("button")[:_MANY], *document.all("a")[:_MANY]):
+    elements = [*document.all("button")[:_MANY], *document.all("a")[:_MANY]]
+    index = Index([words_of(element) for element in elements])
+    for at in index.lines_with(_reveals()):
+        element = elements[at]
         words = fold(words_of(element)[:_LINE])
         if 0 < len(words) <= _BUTTON and pattern("phone", "reveal").search(words):
             yield _hint(document, element, words)
+
+
+@lru_cache
+def _reveals() -> Phrases[bytes]:
+    return Phrases(spelt(phrase) for phrase in phrases("phone", "reveal"))
 
 
 def _hint(document: Document, where: Element | LexborNode, clue: str) -> PhoneHint:

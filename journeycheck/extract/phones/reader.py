@@ -67,8 +67,8 @@ def lines_with_digits(document: Document) -> tuple[list[int], bool]:
     """The lines that may hold a number, up to a number of digits; and whether these are all."""
     found: list[int] = []
     seen = 0
-    for index, line in enumerate(document.lines):
-        digits = sum(map(str.isdigit, line.text))
+    for index in document.index.with_digits:
+        digits = sum(map(str.isdigit, document.lines[index].text))
         seen += digits
         if seen > DIGIT_LIMIT:
             return found, False

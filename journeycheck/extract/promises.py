@@ -1,0 +1,191 @@
+"""Promises: within which time the company says that it answers, calls back or delivers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from journeycheck.extract.document import Document, Line
+from journeycheck.extract.index import Index
+from journeycheck.extract.promise_times import Time, plain, sentences, times_in, until
+from journeycheck.extract.promise_words import (
+    SUBJECTS,
+    Tongue,
+    means,
+    telling_subjects,
+    telling_times,
+    tongue,
+)
+from journeycheck.facts import How, Promise, PromiseHint, PromiseKind, Unit
+from journeycheck.words import LANGUAGES, fold
+
+_LINE = 2_000  # characters looked at in one line
+_MOST = 20  # promises kept of one page
+_HINTS = 3
+_SENTENCE = 8  # times looked at in one sentence
+_BEFORE, _AFTER = 90, 40  # characters between a time and what it is the time of
+_LABEL, _NAMED = 14, 40  # characters between a label and its time, without and with a colon
+_LEADING = 60  # characters before a time that say how it is meant
+
+
+@dataclass(frozen=True)
+class Told:
+    """One promise as read in a text."""
+
+    kind: PromiseKind
+    most: int
+    unit: Unit
+    least: int | None = None
+    condition: str = ""
+    service: str = ""
+    words: str = ""  # the sentence it stands in
+
+
+def read_promises(document: Document) -> tuple[Promise | PromiseHint, ...]:
+    """The promises of one page, and lines on answers that may hold one that was not understood.
+
+    Opening hours, times to send goods back or to pay, guarantees and stories of others are none.
+    """
+    index = document.index
+    if not telling_subjects().any_in(index.words):
+        return ()
+    found = [
+        (line, read_line(line.text, line.language, line.trail))
+        for line in (document.lines[at] for at in index.lines_with(telling_times()))
+    ]
+    promises = (_fact(document, line, told) for line, promised in found for told in promised)
+    hints = (
+        PromiseHint(place=document.place(line, line.text, How.TEXT))
+        for line, promised in found
+        if not promised and _may_promise(line)
+    )
+    return (*islice(dict.fromkeys(promises), _MOST), *islice(hints, _HINTS))
+
+
+def promises_in(text: str, language: str) -> tuple[Told, ...]:
+    """The promises of a text, line by line; `language` is a tag, or "" to try all."""
+    lines = text.splitlines()
+    if not telling_subjects().any_in(Index(lines).words):
+        return ()
+    return tuple(told for line in lines for told in read_line(line, language))
+
+
+def _fact(document: Document, line: Line, told: Told) -> Promise:
+    return Promise(
+        place=document.place(line, told.words, How.TEXT),
+        kind=told.kind,
+        most=told.most,
+        unit=told.unit,
+        least=told.least,
+        condition=told.condition,
+        service=told.service,
+    )
+
+
+def read_line(text: str, language: str = "", trail: tuple[str, ...] = ()) -> tuple[Told, ...]:
+    """The promises of one line. `trail`: the headings it stands under, the outermost first."""
+    said = [(raw, plain(raw)) for raw in sentences(text[:_LINE])]
+    headings = tuple(map(fold, trail))
+    first = [language] if language in LANGUAGES else []
+    for tag in dict.fromkeys((*first, *LANGUAGES)):
+        words = tongue(tag)
+        found = [
+            replace(told, words=raw.strip())
+            for raw, sentence in said
+            for told in _promised(sentence, words, headings)
+        ]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _may_promise(line: Line) -> bool:
+    """Does it speak of an answer, and of a time?"""
+    folded = fold(line.text[:_LINE])
+    for tag in LANGUAGES:
+        words = tongue(tag)
+        keys = {words.subjects[match[0]] for match in words.subject.finditer(folded)}
+        timed = words.duration.search(folded) or words.at_once.search(folded)
+        if timed and not keys.isdisjoint({"answer", "callback"}):
+            return True
+    return False
+
+
+def _promised(sentence: str, words: Tongue, headings: tuple[str, ...]) -> Iterator[Told]:
+    times = list(islice(times_in(sentence, words), _SENTENCE))
+    if not times or sentence.endswith("?"):
+        return
+    if words.story.search(sentence) or words.void.search(sentence):
+        return
+    about = [(m.start(), m.end(), words.subjects[m[0]]) for m in words.subject.finditer(sentence)]
+    for time in times:
+        key = _subject(sentence, time, about, words) or _of_heading(sentence, time, words, headings)
+        if key in SUBJECTS:
+            yield _told(key, sentence, time, words, headings)
+
+
+def _told(key: str, sentence: str, time: Time, words: Tongue, headings: tuple[str, ...]) -> Told:
+    kind, service = SUBJECTS[key]
+    if kind is PromiseKind.ANSWER:
+        service = next((name for name, told in means() if told.search(sentence)), "")
+    around = "\n".join((*headings, sentence))
+    narrow = {match[0] for match in words.conditions.finditer(around)}
+    named = {match[1] for match in words.narrowed.finditer(sentence)}
+    narrow |= named - words.subjects.keys() - words.numbers.keys() - words.units.keys()
+    return Told(kind, time.most, time.unit, time.least, " ".join(sorted(narrow)), service)
+
+
+def _subject(sentence: str, time: Time, about: list[tuple[int, int, str]], words: Tongue) -> str:
+    """What the time is the time of; "" when nothing near it says so, another word when it is the
+    time of something else, or no limit."""
+    clause = max(sentence.rfind(mark, 0, time.start) for mark in ",;")
+    before = [one for one in about if clause < one[0] and one[1] <= time.start]
+    if any(key not in SUBJECTS for _, _, key in before):
+        return "other"
+    nearest = before[-1:] if before and time.start - before[-1][1] <= _BEFORE else []
+    if nearest and _fits(sentence, nearest[0][1], time, words):
+        return nearest[0][2]
+    after = [one for one in about if one[0] >= time.end and one[0] - time.end <= _AFTER]
+    for start, _, key in after[:1]:
+        gap = sentence[time.end : start]
+        if "," not in gap and not words.after.match(gap):
+            return key if _fits_before(sentence, start, time, words) else "unfit"
+    return "unfit" if nearest else ""
+
+
+def _fits(sentence: str, end: int, time: Time, words: Tongue) -> bool:
+    """Is the time a limit, or the value of a label that ends at `end`?"""
+    if time.sure or _is_limit(sentence, time, words):
+        return True
+    gap = sentence[end : time.start]
+    if words.not_within.search(gap):
+        return False
+    if time.loose and (":" not in gap or time.unit is not Unit.HOUR):
+        return False
+    return len(gap) <= _LABEL or (len(gap) <= _NAMED and ":" in gap)
+
+
+def _fits_before(sentence: str, start: int, time: Time, words: Tongue) -> bool:
+    """The same, where the time stands first: "24-hour delivery", "in 48 h, we answer"."""
+    glued = start - time.end <= 2 and not words.not_within.search(sentence[: time.start])
+    return time.sure or glued or _is_limit(sentence, time, words)
+
+
+def _is_limit(sentence: str, time: Time, words: Tongue) -> bool:
+    leading = sentence[max(time.start - _LEADING, 0) : time.start]
+    limit, other = words.within.search(leading), words.not_within.search(leading)
+    if limit is None or (time.loose and limit[0].split()[0] in until()):
+        return False
+    return other is None or limit.start() < other.start()
+
+
+def _of_heading(sentence: str, time: Time, words: Tongue, headings: tuple[str, ...]) -> str:
+    """What the headings say, for a sentence that says only the time."""
+    if sentence[: time.start].strip(" :-–|(") and not _is_limit(sentence, time, words):
+        return ""
+    if words.subject.search(sentence):
+        return ""
+    for heading in reversed(headings):
+        keys = [words.subjects[match[0]] for match in words.subject.finditer(heading)]
+        if keys:
+            return keys[0] if len(set(keys)) == 1 else "several"
+    return ""
