@@ -22,7 +22,7 @@ from journeycheck.audit import Audited, audit, begun_with
 from journeycheck.catalog import formats, load_checks, load_format
 from journeycheck.check import Check, Severity
 from journeycheck.config import Settings, load
-from journeycheck.demo import serve
+from journeycheck.demo import listing, serve
 from journeycheck.errors import DiskFull, OutputClosed, UsageError
 from journeycheck.model import Audit
 from journeycheck.options import setting_options
@@ -59,9 +59,10 @@ def audit_command(url: str, config: Path | None, **flags: Any) -> None:
 def demo_command(careful: bool, config: Path | None, **flags: Any) -> None:
     """Audit the embedded demo company: no network, no account."""
     flags["rate"] = 0.0 if flags["rate"] is None else flags["rate"]  # our own loopback server
-    settings = _settings(config, flags)
-    with serve("careful" if careful else "careless") as url:
-        sys.exit(_audit(url, settings))
+    name = "careful" if careful else "careless"
+    with serve(name) as url, listing(name) as table:
+        flags["listing"] = flags["listing"] or str(table)
+        sys.exit(_audit(url, _settings(config, flags)))
 
 
 @commands.command("report")
@@ -98,7 +99,8 @@ def report_command(
 def read_command(
     kind: str, source: IO[bytes], lines: bool, language: str, country: str | None
 ) -> None:
-    """What the readers understand of a text (KIND: hours, phones, emails) or of a page (page)."""
+    """What the readers understand of a text (KIND: hours, phones, emails, addresses, promises), or
+    of a page (page)."""
     text = source.read().decode("utf-8-sig", "replace")
     for part in text.splitlines() if lines else [text]:
         answer = understood(kind, part, language.lower(), _country(country))

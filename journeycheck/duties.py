@@ -1,18 +1,16 @@
 """What a company that sells owes its customers after the sale: tools of the checks on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from journeycheck import urls
 from journeycheck.check import CannotTell, Inapplicable
 from journeycheck.facts import LinkOutcome, PageKind, Policy, PolicyKind, Trade, TradeSign
-from journeycheck.site import Site
+from journeycheck.site import Edition, Site
 from journeycheck.words import data
 
 NOTHING_SOLD = "Nothing can be put into a basket on the pages read."
 NOT_SENT_BACK = "Meals, rooms and tickets are not sent back."
 BUSINESS_ONLY = "The site says that it sells to professionals, and these rules protect consumers."
-NO_RULE = "We know of no such rule in the country of this site."
-NO_COUNTRY = "Nothing tells in which country the company is: its rules are not known."
 IN_A_FILE = "The terms or the legal notice stand in a file, which this visit does not read."
 ELSEWHERE = "The terms or the legal notice stand on another site, which this visit does not read."
 NOT_READ = "The terms or the legal notice could not be read."
@@ -55,6 +53,22 @@ def _is_dead(policy: Policy, site: Site) -> bool:
 def pages_of(policies: Iterable[Policy]) -> frozenset[str]:
     """All pages that carry one of them."""
     return frozenset(url for policy in policies for url in policy.pages)
+
+
+def silent_on(site: Site, kind: PolicyKind) -> Iterator[Edition | None]:
+    """The editions that sell and have no sign of a kind within reach; None for the whole site.
+
+    Raises Inapplicable or CannotTell where nothing can be concluded: see `shops`.
+    """
+    sold, told = shops(site), pages_of(signs(site, kind))
+    lacking = [
+        edition
+        for edition in site.other_editions()
+        if not sold.isdisjoint(edition.urls) and told.isdisjoint(site.within_reach(edition))
+    ]
+    if lacking or not told:
+        refrain_if_elsewhere(site)
+    yield from lacking if told else [None]
 
 
 def refrain_if_elsewhere(site: Site) -> None:

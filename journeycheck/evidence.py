@@ -7,6 +7,7 @@ from typing import TypeVar
 from journeycheck import urls
 from journeycheck.check import CannotTell, Finding, Inapplicable, Severity, Wording
 from journeycheck.facts import (
+    ERRAND_KINDS,
     EmbeddedForm,
     Fact,
     Field,
@@ -17,7 +18,10 @@ from journeycheck.facts import (
     PageKind,
     Phone,
     Place,
+    PostalAddress,
+    Region,
 )
+from journeycheck.postal import RETURNS, STRANGER
 from journeycheck.site import Edition, Site
 from journeycheck.texts import Language
 from journeycheck.words import fold, pattern, phrases
@@ -29,9 +33,14 @@ WRITING = frozenset({FormKind.CONTACT, FormKind.CALLBACK})
 PERSONAL = WRITING | {FormKind.ORDER, FormKind.LOGIN, FormKind.BOOKING}
 _BUTTONS = frozenset({"submit", "button", "reset", "image"})
 
+TRACKED = (
+    "A script gives each visitor another number, to know which advertisement made them call: what "
+    "we read is not what customers see."
+)
 TURNED_AWAY = "The site turned us away from some of its pages, so not every link could be followed."
 UNSURE = "Some pages of the site gave no clear answer, so not every link could be judged."
 
+_WHEREABOUTS = ERRAND_KINDS | {PageKind.HOME}
 _LEGAL = frozenset({PageKind.LEGAL, PageKind.TERMS})
 _NEAR = 160  # characters before a number that may say whose it is
 _NUMBER = re.compile(r"(?:\+|\b0)\d(?:[ .()/-]{0,2}\d){6}")
@@ -74,6 +83,17 @@ def form_key(form: Form) -> str:
     """A name for a form that lasts: its kind, and the plainest page it stands on."""
     page = min(form.pages, key=lambda url: (len(url), url))
     return f"{form.kind}:{urls.path(page)}"
+
+
+def is_own_address(address: PostalAddress, site: Site) -> bool:
+    """Does the company give it as its own? Not in passing, as that of a fair or of a partner: in
+    data for search engines, at the head or the foot, or on a page that tells where it is."""
+    if address.role in {STRANGER, RETURNS}:
+        return False
+    if not address.shown or address.place.region in {Region.HEADER, Region.FOOTER}:
+        return True
+    visits = [site.pages[url] for url in address.pages if url in site.pages]
+    return any(visit.kinds & _WHEREABOUTS for visit in visits)
 
 
 def is_sample(phone: Phone, site: Site) -> bool:

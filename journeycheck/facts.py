@@ -131,6 +131,21 @@ class PhoneHint(Fact):
     clue: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceNote(Fact):
+    """A line, or a picture, that tells the price of a call. `clue` is what gave it away."""
+
+    clue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallTracking(Fact):
+    """A script that gives each visitor a number of its own, to know which advertisement made the
+    telephone ring. `vendor` is a name of `data/call_tracking.toml`."""
+
+    vendor: str
+
+
 Week = tuple[tuple[tuple[int, int], ...] | None, ...]
 """Seven days from Monday: intervals in minutes from midnight (a closing time after midnight is
 over 1440), an empty tuple for "says closed", None for "says nothing"."""
@@ -231,7 +246,7 @@ class Email(Fact):
     address: str
     href: str | None = None
     fault: str = ""  # empty template comma space no-at two-at no-domain prefix syntax
-    hidden: str = ""  # spelled ("name at shop dot com"); coded: a script shows it; locked: none does
+    hidden: str = ""  # spelled ("name at shop dot com"), coded (a script shows it), locked (none)
     in_text: str = ""  # the address that the words of a link show, "" when they show none
     label: str = ""  # the words right before it
     role: str | None = None  # sales aftersales

@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 NOTHING_TO_JUDGE = "The site has nothing of this kind."
 OTHER_SERVICE = "A form of another service stands here, which cannot be read from the page alone."
 ELSEWHERE = "The way to contact leads to the site of somebody else, which this visit does not read."
-CONTACT = frozenset({"phone", "form", "email"})
+CONTACT = frozenset({"phone", "form", "email", "address"})
 ENOUGH_PAGES = 20  # read journey first, they answer most questions; fewer of a cut visit do not
 OUR_FAULT = "A fault of ours: this check broke down, and the rest of the audit went on."
 

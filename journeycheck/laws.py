@@ -69,4 +69,4 @@ def gone(site: Site) -> Iterator[Gone]:
 
 def particular(detail: str) -> Particular | None:
     """The fact that tells a detail; None for those that other facts tell (phone, email)."""
-    return Particular(detail) if detail in Particular else None
+    return next((one for one in Particular if one.value == detail), None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from journeycheck.check import CannotTell, Certainty, Finding, Inapplicable, Severity, Wording
-from journeycheck.facts import Fact, Listing, Status
+from journeycheck.facts import SILENT, Fact, Listing, Status
 from journeycheck.site import Site
 from journeycheck.texts import Said, Value
 
@@ -14,6 +14,13 @@ NO_LISTING = "No listing of the company was given to compare its site with."
 NOT_FOUND = "The service that was asked knows no place that is surely this company."
 NO_ANSWER = "The service that was asked for a listing gave no answer that can be used."
 REFUSED = "The service that was asked for a listing turned the question down."
+LACKING = {
+    "phone": "the phone number",
+    "hours": "the opening hours",
+    "address": "the address",
+    "website": "the link to the site",
+    "special": "the hours of the next public holiday",
+}
 UNDATED = "nobody knows when"
 
 
@@ -29,6 +36,17 @@ def listings(site: Site) -> tuple[Listing, ...]:
 def in_force(site: Site) -> list[Listing]:
     """Those of places that are not said to be closed: only these can differ from the site."""
     return [one for one in listings(site) if one.status in {None, Status.OPEN}]
+
+
+def lacking(listing: Listing) -> tuple[str, ...]:
+    """Which of LACKING the source could tell of the company on any day, and does not."""
+    told = {
+        "phone": listing.phones,
+        "hours": listing.hours or listing.week != SILENT,
+        "address": listing.street or listing.address,
+        "website": listing.website,
+    }
+    return tuple(name for name in told if name in listing.asked and not told[name])
 
 
 def is_stale(listing: Listing, site: Site) -> bool:

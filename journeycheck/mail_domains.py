@@ -108,7 +108,8 @@ def _firsts(emails: Iterable[Email]) -> dict[str, Email]:
 
 def domain_of(address: str) -> str:
     """The domain of an address, in ASCII and lower case; "" when it is none."""
-    return urls.host(f"http://{address.rpartition('@')[2]}/")
+    host = urls.host(f"http://{address.rpartition('@')[2]}/")
+    return host if "." in host else ""
 
 
 async def _note(said: dict[str, str], domain: str, ask: Ask, reliable: bool) -> None:

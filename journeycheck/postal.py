@@ -117,9 +117,16 @@ def _house(street: str) -> tuple[int, int, str]:
         dated = any(word in months for word in after) or street[match.end() :][:2] == ". "
         if not dated or match.start() == 0:
             before, rest = street[: match.start()], street[match.end() :]
-            name = before if re.search(r"[a-z]{3}", before) else rest
-            return int(match[1]), int(match[2] or match[1]), name
+            return int(match[1]), int(match[2] or match[1]), _name(before, rest)
     return 0, 0, street
+
+
+def _name(before: str, rest: str) -> str:
+    """On which side of the house number the street is named: "Bâtiment B, 14 rue Haute"."""
+    if not re.search(r"[a-z]{3}", before):
+        return rest
+    typed = [any(word in _spellings() for word in re.findall(r"[a-z]+", t)) for t in (before, rest)]
+    return rest if typed == [False, True] else before
 
 
 def _spelt(name: str) -> tuple[str, ...]:

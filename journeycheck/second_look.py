@@ -6,15 +6,19 @@ a browser is at hand, it has the last word.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from journeycheck import urls
-from journeycheck.browse.ladder import Browser, search
-from journeycheck.browse.look import Look, look
 from journeycheck.config import Settings
 from journeycheck.errors import UsageError
 from journeycheck.facts import Answer, LinkOutcome
 from journeycheck.guard import Guard
 
+if TYPE_CHECKING:
+    from journeycheck.browse.ladder import Browser
+    from journeycheck.browse.look import Look
+
+# The library that drives browsers takes long to load: it is loaded when there is something to see.
 MOST = 6  # addresses, of as many folders and hosts as there are
 WHOLE = 45.0  # seconds for all of them
 SEEN = "A browser is shown a page where our visit is told that there is none."
@@ -33,10 +37,12 @@ class Looks:
     answers: Mapping[str, Answer] = field(default_factory=dict)  # those that changed
 
 
-async def needed(settings: Settings) -> Browser | None:
+async def needed(settings: Settings) -> "Browser | None":
     """The browser of a visit that may not go without one. Raises UsageError when there is none."""
     if settings.browser != "always":
         return None
+    from journeycheck.browse.ladder import search
+
     found = await search(settings.browser_path)
     if found.browser is None:
         tried = "; ".join(f"{failure.rung}: {failure.reason}" for failure in found.failures)
@@ -45,13 +51,20 @@ async def needed(settings: Settings) -> Browser | None:
 
 
 async def at_what_is_missing(
-    answers: Mapping[str, Answer], home: str, settings: Settings, browser: Browser | None, name: str
+    answers: Mapping[str, Answer],
+    home: str,
+    settings: Settings,
+    browser: "Browser | None",
+    name: str,
 ) -> Looks:
     """Look at some of the dead links. `browser` is the one at hand, if it is known already; `name`
     is our User-Agent."""
     dead = [url for url, answer in answers.items() if answer.outcome is LinkOutcome.BROKEN]
     if not dead or settings.browser == "never":
         return Looks()
+    from journeycheck.browse.ladder import search
+    from journeycheck.browse.look import look
+
     browser = browser or (await search(settings.browser_path)).browser
     if browser is None:
         return Looks()
@@ -72,7 +85,7 @@ def sample(dead: Iterable[str]) -> list[str]:
 
 
 def judged(
-    answers: Mapping[str, Answer], dead: Iterable[str], seen: Mapping[str, Look]
+    answers: Mapping[str, Answer], dead: Iterable[str], seen: "Mapping[str, Look]"
 ) -> Mapping[str, Answer]:
     """The answers that change: what the browser was shown, and what it did not look at on a host
     that treats it differently."""
@@ -86,5 +99,5 @@ def judged(
     }
 
 
-def _is_page(look: Look) -> bool:
+def _is_page(look: "Look") -> bool:
     return look.trouble is None and look.status is not None and look.status not in _NOT_FOUND

@@ -7,10 +7,12 @@ from journeycheck.errors import UsageError
 from journeycheck.extract import Context, read_emails, read_page, read_phones
 from journeycheck.extract.addresses import read_addresses_in
 from journeycheck.extract.hours import Read, read_seasons
-from journeycheck.extract.language import sample, language_of
+from journeycheck.extract.language import language_of, sample
 from journeycheck.extract.phones.reader import regions_for
+from journeycheck.extract.promises import Told, promises_in
 from journeycheck.facts import Confidence, Email, Fact, Link, OpeningHours, Phone, PostalAddress
 from journeycheck.page import Page
+from journeycheck.tariffs import range_of
 from journeycheck.texts import clean
 from journeycheck.verdict.claims import spoken
 
@@ -62,6 +64,7 @@ def _phones(text: str, language: str, country: str | None) -> Understood:
 def _phone(phone: Phone, country: str | None) -> dict[str, Any]:
     sure = phone.valid and (country or phone.value.lstrip().startswith(("+", "00")))
     confidence = Confidence.HIGH if sure else Confidence.MEDIUM if phone.valid else Confidence.LOW
+    cost = range_of(phone, country)
     return {
         "value": phone.value,
         "normalized": phone.normalized,
@@ -70,6 +73,7 @@ def _phone(phone: Phone, country: str | None) -> dict[str, Any]:
         "fictional": phone.fictional,
         "label": phone.label,
         "role": phone.role,
+        "tariff": cost.tariff.value if cost else None,
     }
 
 
@@ -107,6 +111,27 @@ def _postal(address: PostalAddress) -> dict[str, Any]:
     }
 
 
+def _promises(text: str, language: str, _country: str | None) -> Understood:
+    found = promises_in(text, language or language_of("", sample([text])))
+    return _answer([_promise(told) for told in found], "" if found else text)
+
+
+def _promise(told: Told) -> dict[str, Any]:
+    """`normalized`: an ISO 8601 duration; working days and hours are told by the unit."""
+    amount = {"hour": "PT{}H", "week": "P{}W"}.get(told.unit.removeprefix("working-"), "P{}D")
+    return {
+        "value": clean(told.words),
+        "normalized": amount.format(told.most),
+        "confidence": Confidence.MEDIUM.value,
+        "promises": told.kind.value,
+        "least": told.least,
+        "most": told.most,
+        "unit": told.unit.value,
+        "condition": told.condition,
+        "service": told.service,
+    }
+
+
 def _page(text: str, _language: str, country: str | None) -> Understood:
     """Every claim of a saved page but its links."""
     page = Page(PAGE, PAGE, 200, {"content-type": "text/html; charset=utf-8"}, text.encode())
@@ -132,5 +157,6 @@ READERS: Mapping[str, Callable[[str, str, str | None], Understood]] = {
     "phones": _phones,
     "emails": _emails,
     "addresses": _addresses,
+    "promises": _promises,
     "page": _page,
 }

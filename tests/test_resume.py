@@ -128,7 +128,7 @@ def test_killed_at_any_moment_it_ends_as_if_nothing_had_been(
     for _ in range(KILLS // 2):
         company.asked.clear()
         program = started(company, folder, "--workers", workers, "--resume")
-        wait_for(company, chance.randrange(1, 16))
+        wait_for(company, program, chance.randrange(1, 16))
         program.kill()
         program.communicate(timeout=10)  # its workers end with it, and let go of its pipes
         again = kept[-1] & {path for path in company.asked if "gone" not in path}
@@ -140,17 +140,17 @@ def test_killed_at_any_moment_it_ends_as_if_nothing_had_been(
     assert gathered(folder) == whole
 
 
-def wait_for(company: Company, requests: int, seconds: float = 2) -> None:
-    """Until the company was asked so often, or the seconds are over."""
-    deadline = monotonic() + seconds
-    while company.asked.total() < requests and monotonic() < deadline:
+def wait_for(company: Company, program: "subprocess.Popen[str]", requests: int) -> None:
+    """Until the company was asked so often, or the program has ended."""
+    deadline = monotonic() + 60
+    while company.asked.total() < requests and program.poll() is None and monotonic() < deadline:
         sleep(0.005)
 
 
 def test_ctrl_c_leaves_a_partial_report_and_a_way_on(company: Company, tmp_path: Path) -> None:
     company.asked.clear()
     program = started(company, tmp_path, "--workers", "1")
-    wait_for(company, 12, 20)
+    wait_for(company, program, 12)
     program.send_signal(signal.SIGINT)
     said = program.communicate(timeout=20)[1]
     assert (program.returncode, "--resume" in said) == (130, True)

@@ -67,7 +67,7 @@ def test_a_browser_that_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
     async def nothing(_: str | None) -> Search:
         return Search(None, (Failure("Chrome", "it is not installed"),))
 
-    monkeypatch.setattr("journeycheck.second_look.search", nothing)
+    monkeypatch.setattr("journeycheck.browse.ladder.search", nothing)
     with pytest.raises(UsageError, match="Chrome: it is not installed"):
         asyncio.run(needed(load({"browser": "always"})))
     assert asyncio.run(needed(load({"browser": "auto"}))) is None

@@ -29,6 +29,9 @@ def read(kind: str, text: str, language: str = "", country: str | None = None) -
             ["bonjour@maison.fr", "info@maison.fr"],
         ),
         ("emails", "logo@2x.png", []),
+        ("promises", "Nous répondons sous 48 h ouvrées", ["PT48H"]),
+        ("promises", "Livraison en 2 à 4 jours ouvrés, retours sous 30 jours", ["P4D"]),
+        ("promises", "Ouvert de 9h à 18h", []),
         ("addresses", "2 rue du Port, 29900 Concarneau", ["2 rue du Port, 29900 Concarneau"]),
         ("addresses", "Commande 29900 du 3 mars", []),
     ],
@@ -50,7 +53,7 @@ def test_a_saved_page() -> None:
 
 
 def test_an_unknown_kind_names_those_there_are() -> None:
-    with pytest.raises(UsageError, match="hours, phones, emails, page"):
+    with pytest.raises(UsageError, match="hours, phones, emails"):
         understood("zebras", "", "", None)
 
 

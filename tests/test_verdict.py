@@ -8,17 +8,28 @@ import pytest
 
 from journeycheck.check import Outcome
 from journeycheck.facts import (
+    Answer,
+    Captcha,
     Confidence,
     Email,
+    EmailHint,
     Fact,
+    Field,
     Form,
     FormKind,
     HolidayNote,
     HoursPicture,
     How,
+    LinkOutcome,
+    MailDomain,
     OpeningHours,
     PageKind,
     Phone,
+    Policy,
+    PolicyKind,
+    Promise,
+    PromiseKind,
+    Unit,
     Visit,
 )
 from journeycheck.judge import judge
@@ -26,6 +37,7 @@ from journeycheck.model import Audit, Coverage, Run, Tool
 from journeycheck.site import Site
 from journeycheck.verdict import Conduct, conclude
 from journeycheck.verdict.records import fingerprint
+from tests.checks.made import address
 from tests.conftest import CHECKS, HOME, at, link, site
 
 PHONE = Phone(
@@ -44,7 +56,9 @@ HOURS = OpeningHours(
 FORM = Form(place=at("/", selector="form"), kind=FormKind.CONTACT, method="post", action=HOME)
 EMAIL = Email(place=at("/"), address="bonjour@shop.test", href="mailto:bonjour@shop.test")
 HOLIDAYS = HolidayNote(place=at("/", text="Fermé les jours fériés"))
-ALL = (PHONE, HOURS, HOLIDAYS, FORM, EMAIL)
+NOTICE = Policy(place=at("/", text="Mentions légales"), kind=PolicyKind.NOTICE)
+ANSWER = Promise(place=at("/"), kind=PromiseKind.ANSWER, most=2, unit=Unit.WORKING_DAY)
+ALL = (PHONE, HOURS, HOLIDAYS, FORM, EMAIL, address("/"), NOTICE, ANSWER)
 
 
 def audited(facts: Site, outcome: str = "complete") -> Audit:
@@ -191,3 +205,30 @@ def test_a_fault_in_the_number_of_the_host_limits_nothing() -> None:
     assert "phone/placeholder" in {finding.check for finding in audit.findings}
     assert audit.verdict.states["phone"] == "works"
     assert audit.verdict.headline["en"].startswith("A customer can phone you, write")
+
+
+def test_an_address_where_nothing_arrives_does_not_work() -> None:
+    lost = replace(EMAIL, address="bonjour@maison.fr")
+    denied = MailDomain(place=lost.place, domain="maison.fr", takes_mail=False, fault="no-domain")
+    assert audited(site(PHONE, FORM, lost, denied)).verdict.states["email"] == "does_not_work"
+
+
+def test_an_address_that_only_a_browser_shows_cannot_be_told() -> None:
+    sign = EmailHint(place=at("/"), clue="@")
+    assert audited(site(PHONE, FORM, sign)).verdict.states["email"] == "cannot_tell"
+
+
+def test_a_form_that_sends_to_nothing_does_not_work() -> None:
+    url = f"{HOME}contact.php"
+    gone = {url: Answer(url, LinkOutcome.BROKEN, 404, tries=2)}
+    lost = site(PHONE, replace(FORM, action=url), form_actions=gone)
+    assert audited(lost).verdict.states["form"] == "does_not_work"
+
+
+def test_the_time_to_write_counts_the_fields_and_the_puzzle() -> None:
+    fields = (Field("mail", "email", required=True), Field("name", "text"))
+    plain = audited(site(replace(FORM, fields=fields))).verdict.effort["write-form"]
+    guarded = replace(FORM, fields=fields, captcha=Captcha.PUZZLE, guard="hCaptcha")
+    puzzled = audited(site(guarded)).verdict.effort["write-form"]
+    assert (plain.clicks, plain.fields) == (0, 1)
+    assert puzzled.seconds == pytest.approx(plain.seconds + 12)

@@ -62,7 +62,7 @@ def conflicting(site: Site) -> Iterator[Finding]:
     on the same page; pages of stores and products have their own. Data for search engines counts
     when it names the company itself, and differs from what is shown by the domain only.
 
-    Fails: “sav@maison.fr” that writes to contact@ancien-nom.fr; “Service client : …” with two addresses.
+    Fails: “sav@maison.fr” that writes to contact@ancien-nom.fr; two for “Service client”.
     Passes: contact@… and press@… side by side.
     """
     emails = [email for email in site.facts(Email) if not email.fault]

@@ -63,7 +63,7 @@ def domain_without_mail(site: Site) -> Iterator[Finding]:
     The name servers are asked, twice before anybody is accused; no mail server is contacted. Up to
     ten domains are looked at. Source: RFC 5321, section 5.1; RFC 7505.
 
-    Fails: a domain without any mail server or address; one that refuses mail; one that is not there.
+    Fails: a domain without any mail server or host; one that refuses mail; one that is not there.
     Passes: a domain with a mail server, or with a host that could be one.
     """
     asked = site.facts(MailDomain)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from journeycheck import (
+    CannotTell,
     Concern,
     Email,
+    EmailHint,
     Finding,
     Place,
     Plural,
@@ -18,6 +20,10 @@ from journeycheck import (
 from journeycheck.evidence import lacking_in
 
 NO_ADDRESS = {"empty", "template"}  # faults of links that hold no address at all
+UNREAD = (
+    "An address seems to stand here that a script writes, or of which a picture shows a part: our "
+    "visit could not read it."
+)
 
 EDITION = Wording(
     title="The {language} pages give no email address",
@@ -53,16 +59,20 @@ EDITION = Wording(
 def missing(site: Site) -> Iterator[Finding]:
     """No e-mail address can be read, on the whole site or in one of its languages.
 
-    An address written wrongly counts as present, and has a check of its own.
+    An address written wrongly counts as present, and has a check of its own. Signs of one that a
+    script writes, or that stands in a picture, forbid the accusation.
 
     Fails: no page shows an address; or the English pages, and those they link to, show none.
     Passes: one address, on any page that the customer can reach in that language.
     """
     given = [email for email in site.facts(Email) if email.shown and email.fault not in NO_ADDRESS]
     shown = {url for email in given for url in email.pages}
+    signs = {url for hint in site.facts(EmailHint) for url in hint.pages}
     if not shown:
+        if signs:
+            raise CannotTell(UNREAD)
         yield Finding("site", (Place(site.url),), {"n": len(site.pages)})
         return
     for edition in site.other_editions():
-        if shown.isdisjoint(site.within_reach(edition)):
+        if (shown | signs).isdisjoint(site.within_reach(edition)):
             yield lacking_in(edition, EDITION)

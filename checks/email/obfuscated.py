@@ -65,7 +65,7 @@ def obfuscated(site: Site) -> Iterator[Finding]:
 
     An address that stands somewhere on the site in plain text, or as a link, is not judged.
 
-    Fails: contact (at) shop (dot) com; an address in code, with or without the script that shows it.
+    Fails: contact (at) shop (dot) com; an address in code, with the script that shows it or not.
     Passes: contact@shop.com, as text or as a link.
     """
     given = [email for email in site.facts(Email) if email.shown and not email.fault]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from journeycheck import Concern, Finding, Form, Question, Severity, Site, Wording, check
+from journeycheck import Captcha, Concern, Finding, Form, Question, Severity, Site, Wording, check
 from journeycheck.evidence import (
     WRITING,
     form_key,
@@ -52,7 +52,8 @@ MANY_COMPULSORY = Wording(
 def too_long(site: Site) -> Iterator[Finding]:
     """A contact or call-back form shows more than seven fields, or requires more than five.
 
-    Hidden fields and buttons are not counted; a group of radio buttons is one field.
+    Hidden fields and buttons are not counted, nor are a box to agree in and the answer to a riddle
+    for robots; a group of radio buttons is one field.
 
     Fails: nine fields to ask where a parcel is; or six of six compulsory.
     Passes: name, email address, subject, message.
@@ -80,7 +81,8 @@ def _wording(compulsory: int) -> Wording:
 
 
 def _asked(form: Form) -> int:
-    return len(questions(form))
+    riddle = form.captcha in {Captcha.LETTERS, Captcha.QUESTION}
+    return len(questions(form)) - form.consent - riddle
 
 
 def _compulsory(form: Form) -> int:

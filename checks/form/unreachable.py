@@ -71,14 +71,17 @@ def unreachable(site: Site) -> Iterator[Finding]:
     if dead := _dead_pages(site):
         yield from dead
         return
-    lost, doubts = [], []
-    for form in forms(site, WRITING):
-        doubt = _doubt(form, site)
-        (lost if doubt == DENIED and _is_file(form.action) else doubts).append((form, doubt))
-    for key, group in together([form for form, _ in lost], form_key).items():
+    found = forms(site, WRITING)
+    doubts = {form: _doubt(form, site) for form in found}
+    lost = [form for form in found if doubts[form] == DENIED and _is_file(form.action)]
+    for key, group in together(lost, form_key).items():
         yield Finding(key, places(group), occurrences=page_count(group))
-    if not lost and (reason := next((doubt for _, doubt in doubts if doubt), "")):
-        raise CannotTell(reason)
+    if lost:
+        return
+    if DENIED in doubts.values():
+        raise CannotTell(DENIED)
+    if NOT_ASKED in doubts.values():
+        raise CannotTell(NOT_ASKED)
 
 
 def _dead_pages(site: Site) -> list[Finding]:

@@ -5,17 +5,23 @@ from collections.abc import Iterator
 from journeycheck import (
     Concern,
     Finding,
+    Listed,
     Phone,
     Question,
     Severity,
     Site,
+    Visit,
     Wording,
     Work,
     check,
+    clean,
 )
 from journeycheck.check import Inapplicable
+from journeycheck.urls import path as path_of
 
 NEAR = 2  # clicks
+WAY = 6  # pages named of a longer way
+TITLE = 40  # characters
 NO_NUMBER = "No number that can be called is shown, so there is no way to it to measure."
 
 UNLINKED = Wording(
@@ -39,8 +45,8 @@ UNLINKED = Wording(
     wording=Wording(
         title="The phone number is {clicks} clicks away",
         experience="The customer wants to call, and looks through the home page, then a menu, "
-        "then another page. The number only shows after {clicks} clicks, for those who have not "
-        "given up on the way.",
+        "then another page. The shortest way to the number goes by {way}: {clicks} clicks, for "
+        "those who have not given up before.",
         remedy="Write the number at the top or at the foot of every page, with its hours, so that "
         "it is there when the need for it arises.",
         action="Bring the number up to the home page",
@@ -65,4 +71,11 @@ def buried(site: Site) -> Iterator[Finding]:
     if clicks is None:
         yield Finding("site", (place,), wording=UNLINKED)
     elif clicks > NEAR:
-        yield Finding("site", (place,), {"clicks": clicks})
+        way = tuple(_called(site.pages.get(url), url) for url in site.path([place.url])[1:])
+        yield Finding("site", (place,), {"clicks": clicks, "way": Listed(way[:WAY])})
+
+
+def _called(page: Visit | None, url: str) -> str:
+    """A page as its own title calls it; its path when it has none."""
+    told = page.heading or page.title if page else ""
+    return clean(told, TITLE) or path_of(url)

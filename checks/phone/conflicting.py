@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from journeycheck import (
+    CallTracking,
+    CannotTell,
     Certainty,
     Concern,
     Finding,
@@ -23,9 +25,10 @@ from journeycheck import (
     check,
 )
 from journeycheck.dialling import as_written, line_kind
-from journeycheck.evidence import is_sample, is_stranger, page_count, places, together
+from journeycheck.evidence import TRACKED, is_sample, is_stranger, page_count, places, together
 from journeycheck.words import LANGUAGES, data, fold, kinds, phrases
 
+OTHERS = frozenset({"other", "numbered", "documents"})  # words of other kinds of numbers
 MOST = 200  # different numbers compared in one role
 PLAIN = frozenset(PageKind) - {PageKind.STORES, PageKind.SHOP}  # of the company as a whole
 AROUND = frozenset({Region.HEADER, Region.NAV, Region.FOOTER})  # the same on every page
@@ -60,7 +63,7 @@ def conflicting(site: Site) -> Iterator[Finding]:
     apart: beside the number, or as the title of a page about one place or service. Pages that list
     several places are left out, and so are the numbers of hosts and mediators. Data for search
     engines counts as a page of its own. Without a label it is only likely that the same service is
-    meant.
+    meant. Where a script gives each visitor another number, nothing can be told.
 
     Fails: the contact page gives 01 99 00 41 27, the legal notice 01 99 00 41 72.
     Passes: one number everywhere; or two numbers side by side.
@@ -69,6 +72,8 @@ def conflicting(site: Site) -> Iterator[Finding]:
     for role, phones in together(claims, lambda phone: phone.role or "").items():
         disputed = _disputed(together(phones, lambda phone: phone.normalized), site)
         firsts = [number[0] for number in disputed]
+        if disputed and site.facts(CallTracking):
+            raise CannotTell(TRACKED)
         if disputed:
             every = [phone for number in disputed for phone in number]
             yield Finding(
@@ -109,12 +114,15 @@ def _spots(phone: Phone, site: Site) -> set[_Spot]:
 
 
 def _own_words(phone: Phone, page: Visit) -> frozenset[str]:
-    """The words beside the number: its label, and brackets that follow it. A legal notice gives
-    the address of the company before its number: from the first digit on, it names no line."""
+    """The words beside the number: its label, brackets that follow it, a heading that is not the
+    page's own. A legal notice gives the address of the company before its number: from the first
+    digit on, it names no line."""
     label = _DIGIT.split(phone.label)[0] if PageKind.LEGAL in page.kinds else phone.label
     _, _, after = phone.place.text.partition(phone.value)
     brackets = _BRACKETS.match(after)
-    return _words(f"{label} {brackets[1] if brackets else ''}")
+    apart = phone.place.region not in AROUND and phone.heading != page.heading
+    heading = phone.heading if apart else ""
+    return _words(f"{label} {heading} {brackets[1] if brackets else ''}")
 
 
 def _page_words(phone: Phone, page: Visit) -> frozenset[str]:
@@ -132,7 +140,7 @@ def _words(text: str) -> frozenset[str]:
 @lru_cache
 def _plain_words() -> frozenset[str]:
     """Words that tell no line apart: of telephones and roles, of common pages, of days."""
-    said = [p for key in kinds("phone") if key != "other" for p in phrases("phone", key)]
+    said = [p for key in kinds("phone") if key not in OTHERS for p in phrases("phone", key)]
     said += [p for key in ("contact", "hours", "legal", "help") for p in phrases("pages", key)]
     said += phrases("lines", "plain")
     for language in LANGUAGES:

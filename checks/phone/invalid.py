@@ -17,6 +17,7 @@ from journeycheck import (
 )
 from journeycheck.dialling import as_written, dial_fault, digits
 from journeycheck.evidence import page_count, places, together
+from journeycheck.tariffs import closed_range
 
 NO_COUNTRY = "The country of the site is not known, so its national numbers cannot be judged."
 
@@ -45,9 +46,10 @@ def invalid(site: Site) -> Iterator[Finding]:
     country. When the country of the site is not known, it is not judged at all.
 
     Fails: "Tél. 01 99 00 41 2", where a digit is missing.
-    Passes: a complete number; a sample, or a link that cannot dial, which have their own checks.
+    Passes: a complete number; samples, closed ranges and links that cannot dial have checks of
+    their own.
     """
-    wrong = [phone for phone in site.facts(Phone) if _is_wrong(phone)]
+    wrong = [p for p in site.facts(Phone) if _is_wrong(p) and not closed_range(p, site)]
     judged = [phone for phone in wrong if site.country or _is_international(phone)]
     if wrong and not judged:
         raise CannotTell(NO_COUNTRY)

@@ -22,8 +22,12 @@ from journeycheck import (
     clean,
 )
 from journeycheck.evidence import page_count, places, together
+from journeycheck.facts import ERRAND_KINDS
 
 QUOTED = 90  # characters
+PRODUCT = frozenset({PageKind.PRODUCT})
+GENERAL = ERRAND_KINDS | {PageKind.HOME, PageKind.TERMS, PageKind.CART}
+EVERYWHERE = frozenset({Region.HEADER, Region.NAV, Region.FOOTER})
 WEEKEND = 48  # hours
 PRODUCTS = 3  # pages of products that all say the same, from which on they speak for the shop
 DELIVERY = Wording(
@@ -47,7 +51,8 @@ CALLBACK = Wording(
         "Across {n} pages, one place says “{one}”, another says “{other}”. The customer stays near "
         "the phone for the shorter time, then gives up.",
     ),
-    remedy="Settle one time that holds on your busiest day, and copy it to every place listed here.",
+    remedy="Settle one time that holds on your busiest day, and copy it to every place listed "
+    "here.",
     action="Agree on one time to call back",
     settled="Every page gives the same time to call back.",
 )
@@ -79,8 +84,9 @@ def conflicting(site: Site) -> Iterator[Finding]:
 
     Like is compared with like: the same means of answering, the same stage of a delivery, the same
     country, way of shipping or sort of goods. A part of a page with two times of its own speaks of
-    two things, and pages of products speak for themselves unless they all agree. What may mean the
-    same does not conflict: "48 hours" and "2 working days".
+    two things. Pages on contact, help, terms or delivery and the home page count, and what stands
+    in a header or footer; pages of products do only where they all agree. What may mean the same
+    does not conflict: "48 hours" and "2 working days".
 
     Fails: "We answer within 24 hours" on the contact page, "within three working days" in the help.
     Passes: "Delivery in 2 days" for France and "in 5 days" for Belgium.
@@ -102,14 +108,17 @@ def _key(promise: Promise, site: Site) -> str:
 
 
 def _general(promises: list[Promise], site: Site) -> list[Promise]:
-    """Those of pages of products only where all these pages say the same."""
-    own = [promise for promise in promises if _is_of_product(promise, site)]
+    """Those of pages that speak for the whole company; pages of products do where all agree."""
+    own = [promise for promise in promises if _stands_on(promise, PRODUCT, site)]
     agreed = len({(one.most, one.unit) for one in own}) == 1 and page_count(own) >= PRODUCTS
-    return [promise for promise in promises if agreed or promise not in own]
+    everywhere = [promise for promise in promises if promise.place.region in EVERYWHERE]
+    general = [promise for promise in promises if _stands_on(promise, GENERAL, site)]
+    counted = {*general, *everywhere, *(own if agreed else ())}
+    return [promise for promise in promises if promise in counted]
 
 
-def _is_of_product(promise: Promise, site: Site) -> bool:
-    return all(PageKind.PRODUCT in site.pages[u].kinds for u in promise.pages if u in site.pages)
+def _stands_on(promise: Promise, kinds: frozenset[PageKind], site: Site) -> bool:
+    return any(site.pages[url].kinds & kinds for url in promise.pages if url in site.pages)
 
 
 def _clear(promises: list[Promise]) -> list[Promise]:
@@ -139,8 +148,8 @@ def span(promise: Promise) -> tuple[int, int]:
 def _finding(key: str, one: Promise, other: Promise, all_of_them: list[Promise]) -> Finding:
     n = page_count(all_of_them)
     values: dict[str, Value] = {
-        "one": clean(one.place.text, QUOTED),
-        "other": clean(other.place.text, QUOTED),
+        "one": clean(one.place.text, QUOTED).rstrip("."),
+        "other": clean(other.place.text, QUOTED).rstrip("."),
         "n": n,
     }
     wording = {PromiseKind.DELIVERY: DELIVERY, PromiseKind.CALLBACK: CALLBACK}.get(one.kind)

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from time import monotonic
 
-import httpcore
-import httpx
 import truststore
 
 from journeycheck import __version__, urls
@@ -21,6 +19,7 @@ from journeycheck.crawl.certificates import certificate
 from journeycheck.crawl.inflate import ACCEPTED, CannotUnpack, Inflater
 from journeycheck.facts import Certificate
 from journeycheck.guard import Guard, NoSuchHost, PrivateAddress
+from journeycheck.http import httpcore, httpx
 from journeycheck.page import Page
 
 USER_AGENT = f"journeycheck/{__version__} (+https://github.com/journeycheck/journeycheck)"

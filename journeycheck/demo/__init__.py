@@ -7,8 +7,10 @@ fiction, mail domains of `.example`. What an audit of each must find stands in i
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from journeycheck.demo.company import Company
@@ -28,6 +30,19 @@ def serve(name: str) -> Iterator[str]:
     _known(name)
     with listening(turned_away) as network, listening(Company(name, network, date.today())) as home:
         yield home
+
+
+@contextmanager
+def listing(name: str) -> Iterator[Path]:
+    """What a map and a directory say of the company, as a table for `--listing`, noted three days
+    ago; it is there while the block runs. Raises `UsageError` when there is no such company."""
+    _known(name)
+    told = (files(__name__) / name / "listing.csv").read_text(encoding="utf-8")
+    with TemporaryDirectory(prefix="journeycheck-") as folder:
+        path = Path(folder) / "listing.csv"
+        seen_on = date.today() - timedelta(days=3)
+        path.write_text(told.replace("{seen_on}", seen_on.isoformat()), encoding="utf-8")
+        yield path
 
 
 def labels(name: str) -> Mapping[str, Any]:

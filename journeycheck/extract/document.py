@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from journeycheck import urls
 from journeycheck.extract.index import Index
 from journeycheck.extract.json_text import read_json
-from journeycheck.extract.language import sample, language_of
+from journeycheck.extract.language import language_of, sample
 from journeycheck.extract.lines import Line
 from journeycheck.extract.parse import parsed
 from journeycheck.extract.passage import Passage
@@ -167,7 +167,7 @@ class Document:
                 text = script.node.text()
                 selector = self._selector_of(script)
                 values, fault = read_json(text[:_LD_LIMIT])
-                json_ld.add(values, selector)
+                json_ld.add(values, selector, broken=bool(fault))
                 if fault and len(text) <= _LD_LIMIT:
                     broken.append(BrokenBlock(selector, fault, clean(text)))
         return tuple(json_ld.items), tuple(broken)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
 
+from selectolax.lexbor import LexborNode
+
 from journeycheck import urls
 from journeycheck.extract.document import Document, Element
 from journeycheck.extract.email_syntax import LONGEST, fault_of
@@ -19,7 +21,7 @@ PROTECTED = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-fA-F]{6,600})\Z")
 _HINTS = 5  # kept of one page
 _MANY = 2_000  # pictures and scripts looked at in one page
 _SCRIPT = 100_000  # characters looked at in one script
-_BRACKET = re.compile(r"[\[({<]")
+_BRACKETS = "([{<"
 _PROGRAMS = frozenset({"", "text/javascript", "application/javascript", "module"})
 
 
@@ -32,7 +34,7 @@ def _words(key: str) -> str:
 
 @lru_cache
 def _bracketed_at() -> re.Pattern[str]:
-    return re.compile(_in_brackets(f"{_words('at')}|@"), re.I)
+    return re.compile(rf"[\[({{<]\s{{0,2}}(?:{_words('at')}|@)\s{{0,2}}[\])}}>]", re.I)
 
 
 def _in_brackets(words: str) -> str:
@@ -91,7 +93,7 @@ def spelled_lines(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def _in_brackets_in(text: str) -> Iterator[str]:
-    if not _BRACKET.search(text) or not _bracketed_at().search(text):
+    if not any(bracket in text for bracket in _BRACKETS) or not _bracketed_at().search(text):
         return
     for match in _bracketed().finditer(text):
         yield from _put_together(match[1], match[2])
@@ -134,16 +136,40 @@ def hiding(document: Document) -> str:
 
 def read_email_hints(document: Document) -> tuple[EmailHint, ...]:
     """Signs of addresses that only a browser shows, or of which a picture shows a part."""
-    found = chain(_put_in_place(document), _scripted(document), _pictured(document))
+    found = chain(_put_in_place(document), _linked(document), _scripted(document), _drawn(document))
     return tuple(islice(dict.fromkeys(found), _HINTS))
 
 
+def _hint(document: Document, where: Element | LexborNode, clue: str) -> EmailHint:
+    return EmailHint(place=document.place(where, clue, How.TEXT), clue=clue)
+
+
 def _put_in_place(document: Document) -> Iterator[EmailHint]:
+    body = document.page.body
+    if document.index.words.isdisjoint(_near()):
+        return
     for row in data("emails.toml")["hiding"]:
-        if any(tell in document.source for tell in row["tells"]):
-            for node in document.css(", ".join(row["marks"]))[:1]:
-                place = document.place(node, row["name"], How.TEXT)
-                yield EmailHint(place=place, clue=row["name"])
+        if row["tell"].encode() in body:
+            for node in document.css(row["mark"])[:1]:
+                yield _hint(document, node, row["name"])
+
+
+@lru_cache
+def _near() -> frozenset[bytes]:
+    return frozenset().union(*map(spelt, data("emails.toml")["near"]["words"]))
+
+
+def _linked(document: Document) -> Iterator[EmailHint]:
+    attributes = frozenset(data("emails.toml")["scripted_link"]["attributes"])
+    for link in document.all("a"):
+        runs = link.get("href")[:11].lower() == "javascript:" and _runs().search(link.get("href"))
+        if runs or not attributes.isdisjoint(link.attributes):
+            yield _hint(document, link, words_of(link))
+
+
+@lru_cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(data("emails.toml")["scripted_link"]["href"])
 
 
 @lru_cache
@@ -153,14 +179,12 @@ def _writes() -> re.Pattern[str]:
 
 def _scripted(document: Document) -> Iterator[EmailHint]:
     tells: list[str] = data("emails.toml")["scripted"]["tells"]
-    if not any(tell in document.source for tell in tells):
-        return
     for script in document.all("script")[:_MANY]:
         if script.get("src") or script.get("type").lower() not in _PROGRAMS:
             continue
-        if writes := _writes().search((script.node.text() or "")[:_SCRIPT]):
-            clue = clean(writes[0], 60)
-            yield EmailHint(place=document.place(script, clue, How.TEXT), clue=clue)
+        text = (script.node.text() or "")[:_SCRIPT]
+        if any(tell in text for tell in tells) and (writes := _writes().search(text)):
+            yield _hint(document, script, clean(writes[0], 60))
 
 
 @lru_cache
@@ -168,10 +192,10 @@ def _picture(key: str) -> re.Pattern[str]:
     return re.compile(data("emails.toml")["pictured"][key], re.I)
 
 
-def _pictured(document: Document) -> Iterator[EmailHint]:
+def _drawn(document: Document) -> Iterator[EmailHint]:
     for image in document.all("img")[:_MANY]:
         if clue := _pictured_in(image):
-            yield EmailHint(place=document.place(image, clue, How.TEXT), clue=clue)
+            yield _hint(document, image, clue)
 
 
 def _pictured_in(image: Element) -> str:

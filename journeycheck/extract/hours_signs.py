@@ -12,7 +12,7 @@ from journeycheck.extract.index import Index, spelt
 from journeycheck.extract.lines import LEVELS, Line
 from journeycheck.extract.links import words_of
 from journeycheck.extract.phrases import Phrases
-from journeycheck.facts import Fact, HolidayNote, HoursHint, HoursPicture, How, Place, Region
+from journeycheck.facts import Fact, HolidayNote, HoursHint, HoursPicture, How
 from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES, data, fold
 
@@ -33,7 +33,6 @@ _TIME = re.compile(
     r"|\d{1,2}(?:[.:]\d\d)? ?(?:uhr|uur|[ap]\.?m)|\d{1,2}\.\d\d ?- ?\d{1,2}\.\d\d|24/7|7 ?j?/7 ?j?)"
     r"(?![^\W_])"
 )
-_BETWEEN = re.compile(r"</?(?:style|script)")
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -125,45 +124,6 @@ def _notes(document: Document) -> Iterator[HolidayNote]:
         by_name = _words("feasts").search(told) and _words("door").search(told)
         if by_name or _words("holidays").search(told):
             yield HolidayNote(place=document.place(line, line.text[:_LINE], How.TEXT))
-
-
-def read_unshown(document: Document) -> tuple[HolidayNote, ...]:
-    """What stands in no line, as in a panel that is folded up, breaks the silence too."""
-    pieces = _BETWEEN.split(document.source)  # styles and scripts are the same on every page
-    found = min(filter(None, map(_unshown_in, pieces)), default=None)
-    if found is None:
-        return ()
-    return (HolidayNote(place=Place(document.url, text=found[1], region=Region.HEAD)),)
-
-
-def _unshown_in(piece: str) -> tuple[int, str] | None:
-    """The first of the phrases that stands in a part of the source, and its number."""
-    key = hash(piece)
-    if key not in _looked_through:
-        if len(_looked_through) >= _MANY:
-            _looked_through.clear()
-        _looked_through[key] = _phrase_in(piece)
-    return _looked_through[key]
-
-
-_looked_through: dict[int, tuple[int, str] | None] = {}
-
-
-def _phrase_in(piece: str) -> tuple[int, str] | None:
-    source = piece.lower()
-    stems = [stem for stem in _stems() if stem in source]
-    for number, phrase in enumerate(_as_written("holidays") if stems else ()):
-        said = any(stem in phrase for stem in stems) and phrase in source
-        if said and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", source):
-            return number, phrase
-    return None
-
-
-@lru_cache
-def _stems() -> tuple[str, ...]:
-    """Pieces of words, one of which stands in every phrase on holidays."""
-    longest = {max(phrase.split(), key=len) for phrase in _as_written("holidays")}
-    return tuple(a for a in longest if not any(b in a and b != a for b in longest))
 
 
 def _source(image: Element) -> str:

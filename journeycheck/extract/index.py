@@ -46,6 +46,12 @@ def _bare(character: str) -> str:
     return _STRANGE if character.isalpha() else " "
 
 
+def _marked(character: str) -> str:
+    if character.isalpha():
+        return _bare(character)
+    return "0" if character.isdecimal() else "." if character.strip() else " "
+
+
 def _table(made: Iterable[str]) -> bytes:
     table = bytearray("".join(made).encode(_CODING, _LETTERS))
     table[ord("\n")], table[ord(_STRANGE)] = ord("\n"), ord(_STRANGE)
@@ -54,8 +60,8 @@ def _table(made: Iterable[str]) -> bytes:
 
 _LOWER = _table(map(_lower, _characters()))
 _BARE = _table(map(_bare, _characters()))
-_MARKED = _table(_bare(c) if c.isalpha() else "." if c.strip() else " " for c in _characters())
-_DIGITS = bytes.maketrans(b"123456789", b"000000000")
+_MARKED = _table(map(_marked, _characters()))
+_NUMBERS = bytes(code if chr(code) in "0123456789\n" else ord(" ") for code in range(256))
 
 
 def count_words(texts: Iterable[str]) -> Counter[str]:
@@ -72,16 +78,26 @@ def _coded(text: str) -> bytes:
 
 
 def spelt(phrase: str) -> frozenset[bytes]:
-    """The words of a phrase, as `Index` knows them."""
-    return frozenset(_coded(phrase).translate(_BARE).split())
+    """The words and numbers of a phrase, as `Index` knows them."""
+    return _held(_coded(phrase))
+
+
+def _held(coded: bytes) -> frozenset[bytes]:
+    return frozenset((*coded.translate(_BARE).split(), *coded.translate(_NUMBERS).split()))
 
 
 class Index:
-    """The words of some lines, without accents, in lower case; digits and signs part words."""
+    """The words and numbers of some lines, without accents, in lower case; digits and signs part
+    words."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._coded = _coded("\n".join(texts))
-        self._words = [frozenset(line.split()) for line in self._coded.translate(_BARE).split(b"\n")]
+        words = self._coded.translate(_BARE).split(b"\n")
+        self._numbers = [line.split() for line in self._coded.translate(_NUMBERS).split(b"\n")]
+        self._words = [
+            frozenset((*line.split(), *numbers))
+            for line, numbers in zip(words, self._numbers, strict=True)
+        ]
 
     @cached_property
     def coded(self) -> list[bytes]:
@@ -95,12 +111,12 @@ class Index:
     @cached_property
     def with_digits(self) -> list[int]:
         """The lines with a digit."""
-        lines = self._coded.translate(_DIGITS).split(b"\n")
-        return [at for at, line in enumerate(lines) if b"0" in line]
+        return [at for at, numbers in enumerate(self._numbers) if numbers]
 
     def words_of(self, at: int) -> list[bytes]:
-        """The words of one line in their order; b"." for each sign between them."""
-        return self.coded[at].translate(_MARKED).replace(b".", b" . ").split()
+        """The words of one line in their order; b"." for each sign between them, b"0"
+        for each digit."""
+        return self.coded[at].translate(_MARKED).replace(b".", b" . ").replace(b"0", b" 0 ").split()
 
     def lines_with(self, phrases: Phrases[bytes]) -> list[int]:
         """The lines that have all the words of one of the phrases."""

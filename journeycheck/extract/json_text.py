@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from journeycheck.extract.json_lenient import read_as_far_as_possible
+
 _VALUES = 500  # values one after the other in one block
 
 FAULTS = (
@@ -16,12 +18,15 @@ FAULTS = (
 _WRAPPER = re.compile(
     r"<!--|-->|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|(?://|/\*)?\s*\]\]>\s*(?:\*/)?"
 )
-_STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*+")|/\*.*?\*/|//[^\n]*', re.DOTALL)
-_STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*+[}\]])', re.DOTALL)
+# A string or comment without its end goes to the end of the text: it is looked for only once.
+_STRING_OR_COMMENT = re.compile(
+    r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|/\*.*?(?:\*/|\Z)|//[^\n]*', re.DOTALL
+)
+_STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*+[}\]])', re.DOTALL)
 _CURLY_QUOTES = str.maketrans("“”„«»", '"""""')
 _NAN = re.compile(r"[:\[,\s]-?(?:NaN|Infinity)\s*[,}\]]|\A\s*-?(?:NaN|Infinity)\s*\Z")
 _BETWEEN = re.compile(r"[\s,;]*+")
-_MARK = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
+_MARK = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
 _Stack = tuple[Any, str] | None
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda constant: None)
 
@@ -83,7 +88,7 @@ def _as_far_as_possible(text: str) -> tuple[list[Any], str]:
 
 
 def _guessed(text: str) -> tuple[list[Any], str]:
-    """Typographic quotes, or an end that is missing; else nothing can be read."""
+    """Typographic quotes, or an end that is missing; else up to where it breaks."""
     for fault, repair in (
         ("quotes", text.translate(_CURLY_QUOTES)),
         ("truncated", _closed(text)),
@@ -92,7 +97,7 @@ def _guessed(text: str) -> tuple[list[Any], str]:
             return [_DECODER.decode(repair)], fault
         except (ValueError, RecursionError):
             continue
-    return [], "syntax"
+    return read_as_far_as_possible(text)
 
 
 def _closed(text: str) -> str:

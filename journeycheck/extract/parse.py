@@ -32,8 +32,7 @@ _TAME = re.compile(  # text, tags of few attributes, comments and raw text
     + rf"|</?+(?!(?:{'|'.join(_RAW)})\b)[instx]{_FEW})*+",
     re.DOTALL | re.IGNORECASE,
 )
-_STYLED = re.compile(rf"<(?:{'|'.join(sorted(_STYLES))})[\s/>]", re.IGNORECASE)
-_FLAT_OPENED = ("<li", "<p>", "<p ", "<a ", "<img", "<br", "<td", "<tr", "<option", "<meta", "<link", "<input")
+_OPENED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*+)")
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"?+|'[^']*+'?+)""")
 
 
@@ -58,12 +57,12 @@ def _is_tame(html: str) -> bool:
     """Can it neither nest too deeply, nor leave too many styles open, nor crowd a tag?"""
     tags = html.count("<")
     opened = tags - html.count("</")
-    if opened > DEPTH_LIMIT:
-        opened -= sum(map(html.count, _FLAT_OPENED))
-    if opened > DEPTH_LIMIT:
-        return False
-    if opened * tags > STYLE_LIMIT and len(_STYLED.findall(html)) * tags > STYLE_LIMIT:
-        return False
+    if opened > DEPTH_LIMIT or opened * tags > STYLE_LIMIT:
+        names = Counter(_OPENED.findall(html))
+        styles = sum(number for name, number in names.items() if name.lower() in _STYLES)
+        flat = sum(number for name, number in names.items() if name.lower() in _FLAT)
+        if opened - flat > DEPTH_LIMIT or styles * tags > STYLE_LIMIT:
+            return False
     tame = _TAME.match(html)
     return tame is not None and tame.end() == len(html)
 

@@ -15,9 +15,11 @@ from journeycheck.extract.promise_words import whole
 from journeycheck.facts import Fact, How, LegalMention, Particular, StaleReference
 from journeycheck.words import data, fold
 
+_LINES = 300  # looked at in one page
 _LINE = 2_000  # characters looked at in one line
 _MOST = 40  # facts of one page
 _UPWARDS = 6  # lines above one, in the same paragraph, that may name the host
+_PLATFORMS = "ec.europa.eu/"
 _NUMBERS = 6  # looked at in one line
 _WORDED = (
     Particular.CAPITAL, Particular.REGISTER, Particular.VAT, Particular.DIRECTOR,
@@ -25,7 +27,7 @@ _WORDED = (
 )  # fmt: skip
 _COUNTED = frozenset({Particular.REGISTER, Particular.VAT, Particular.CAPITAL})
 _TOWN = re.compile(
-    r"(?<![\w.,])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3})?,?\s+[A-ZÀ-Þ][\w'’-]"
+    r"(?<![\w.,])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3})?,?\s+(?!Amtsgericht|RCS|EUR)[A-ZÀ-Þ][\w'’-]"
     r"|(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}(?!\w)|(?<!\w)\d{4}\s?[A-Z]{2}(?!\w)"
     r"|(?<!\w)[AC-FHKNPRTV-Y]\d[\dW]\s?[AC-FHKNPRTV-Y\d]{4}(?!\w)"
 )
@@ -48,19 +50,18 @@ def read_particulars(document: Document, *, legal: bool) -> tuple[Fact, ...]:
     `legal`: it is a legal notice, where words count that mean something else on other pages, and
     where an address is one of the company. Facts are `LegalMention` and `StaleReference`.
     """
-    found: dict[object, Fact] = {}
+    mentions: dict[tuple[Particular, str], Fact] = {}
+    stale: dict[str, Fact] = {}
     lines = document.lines
-    for at in document.index.lines_with(_telling()):
-        for fact in (*_mentions(document, at, legal=legal), *_stale(document, lines[at])):
-            key = fact.name if isinstance(fact, StaleReference) else _key(fact)
-            found.setdefault(key, fact)
+    likely = (*document.index.lines_with(_telling()), *_linked(document))
+    for at in list(dict.fromkeys(likely))[:_LINES]:
+        for mention in _mentions(document, at, legal=legal):
+            mentions.setdefault((mention.particular, mention.value), mention)
+        for reference in _stale(document, lines[at]):
+            stale.setdefault(reference.name, reference)
     if legal and (line := next(filter(_has_town, _own_lines(document)), None)):
-        found.setdefault(Particular.ADDRESS, _mention(document, line, Particular.ADDRESS))
-    return tuple(found.values())[:_MOST]
-
-
-def _key(mention: LegalMention) -> tuple[Particular, str]:
-    return mention.particular, mention.value
+        mentions[Particular.ADDRESS, ""] = _mention(document, line, Particular.ADDRESS)
+    return (*mentions.values(), *stale.values())[:_MOST]
 
 
 def _mentions(document: Document, at: int, *, legal: bool) -> Iterator[LegalMention]:
@@ -109,7 +110,11 @@ def _of_host(lines: list[Line], at: int, *, legal: bool) -> bool:
 
 def _own_lines(document: Document) -> Iterator[Line]:
     lines = document.lines
-    return (lines[at] for at in document.index.with_digits if not _of_host(lines, at, legal=True))
+    return (
+        lines[at]
+        for at in document.index.with_digits[:_LINES]
+        if not _of_host(lines, at, legal=True)
+    )
 
 
 def _has_town(line: Line) -> bool:
@@ -122,24 +127,27 @@ def _numbers(document: Document, line: Line, folded: str) -> Iterator[LegalMenti
         for match in list(_after(row["name"]).finditer(folded))[:_NUMBERS]:
             number = re.sub(r"\D", "", match[1])
             if len(number) == row["digits"]:
-                fault = row["name"] if _fails(_module(*row["of"].split(".")), number) else ""
+                right = _is_right(_module(*row["of"].split(".")), number)
+                fault = row["name"] if right is False else ""
                 yield _mention(document, line, Particular(row["particular"]), number, fault)
+    named = _words("vat", legal=False).search(folded)
     for match in list(_VAT.finditer(line.text[:_LINE]))[:_NUMBERS]:
         country, number = match[1], re.sub(r"[ .-]", "", match[2])
-        module = _module(*_VAT_OF.get(country, ("eu", "vat")))
-        fault = "vat" if _fails(module, country + number) else ""
-        yield _mention(document, line, Particular.VAT, country + number, fault)
+        right = _is_right(_module(*_VAT_OF.get(country, ("eu", "vat"))), country + number)
+        if right or (named and right is False):
+            fault = "" if right else "vat"
+            yield _mention(document, line, Particular.VAT, country + number, fault)
 
 
-def _fails(module: _Number, number: str) -> bool:
-    """Do its check digits tell that it is mistyped? What has another shape is no such number."""
+def _is_right(module: _Number, number: str) -> bool | None:
+    """Do its check digits fit? None for what has another shape: it is no such number."""
     try:
         module.validate(number)
     except InvalidChecksum:
-        return True
-    except ValidationError:
         return False
-    return False
+    except ValidationError:
+        return None
+    return True
 
 
 @lru_cache
@@ -155,6 +163,14 @@ def _after(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"{whole(words).pattern}{between}(?<![\d])(\d(?:[ .\u00a0]?\d){{7,13}})(?!\d)"
     )
+
+
+def _linked(document: Document) -> Iterator[int]:
+    """The lines with a link to a platform that may be closed, whatever its words."""
+    if _PLATFORMS in document.source:
+        for at, line in enumerate(document.lines):
+            if any(_PLATFORMS in link.get("href") for _, _, link in line.links):
+                yield at
 
 
 def _stale(document: Document, line: Line) -> Iterator[StaleReference]:

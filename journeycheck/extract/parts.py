@@ -46,8 +46,8 @@ class Shelf(Generic[T]):
         return found[0]
 
     def put(self, key: str, value: T, weight: int) -> None:
+        self._weight += weight - self._kept.pop(key, (value, 0))[1]
         self._kept[key] = (value, weight)
-        self._weight += weight
         while self._weight > self.room:
             self._weight -= self._kept.popitem(last=False)[1][1]
 
@@ -105,7 +105,9 @@ def divide(document: Document, node: LexborNode, inner: Scope, outer: Scope) -> 
         sketch = sketched(passage, document.base)
         known = _Known(sketch, _is_fit(sketch, passage))
         _sketches.put(key, known, known.sketch.words + len(known.sketch.ids) + 100)
-    if not known.fit or not all(_stands_in(document, mark, node) for mark in known.sketch.landmarks):
+    if not known.fit or not all(
+        _stands_in(document, mark, node) for mark in known.sketch.landmarks
+    ):
         return None
     return Apart(key, node, inner, outer, known.sketch, passage)
 

@@ -14,7 +14,7 @@ class Phrases(Generic[W]):
         for words in dict.fromkeys(phrases):
             if words:
                 self._needed.setdefault(max(words, key=len), []).append(words)
-        self.keys = frozenset(self._needed)
+        self.keys: frozenset[W] = frozenset(self._needed)
 
     def __iter__(self) -> Iterator[frozenset[W]]:
         return (words for needed in self._needed.values() for words in needed)

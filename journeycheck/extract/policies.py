@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
+from urllib.parse import unquote
 
+from journeycheck import urls
 from journeycheck.extract.document import Document, Element, Line
 from journeycheck.extract.index import spelt
 from journeycheck.extract.lines import LEVELS
-from journeycheck.extract.links import resolved
+from journeycheck.extract.links import resolved, words_of
 from journeycheck.extract.phrases import Phrases
 from journeycheck.extract.promise_words import whole
 from journeycheck.facts import (
@@ -24,16 +26,19 @@ from journeycheck.facts import (
 )
 from journeycheck.words import LANGUAGES, data, fold
 
+_TEXT = 20_000  # characters of a paragraph
 _LINE = 2_000  # characters looked at in one line
 _NAME = 60  # characters; longer words are a sentence, not the name of a page or a part
 _BUTTON = 40  # characters
+_LINES = 1_000  # looked at in one page
+_LINKS = 500  # looked at in one line
+_MOST = 60  # facts of one page
+_HREF = 600
 _BUTTONS = 200  # looked at in one page
-_HIDDEN = 200_000  # characters of a page looked at for what stands in no line
+_PANELS = "div[hidden], section[hidden], dd[hidden], p[hidden], li[hidden], [style*='display']"
+_HIDDEN = 200_000  # characters of panels that are folded up
 _LEGAL_TEXTS = frozenset({PageKind.TERMS, PageKind.LEGAL, PageKind.HELP})
-_NAMED = (
-    PolicyKind.RETURNS, PolicyKind.WITHDRAWAL, PolicyKind.COMPLAINTS, PolicyKind.MEDIATION,
-    PolicyKind.NOTICE, PolicyKind.TERMS,
-)  # fmt: skip
+_NAMED = tuple(PolicyKind)
 _TOLD = {
     PolicyKind.RETURNS: "returning",
     PolicyKind.COMPLAINTS: "complaints",
@@ -53,20 +58,21 @@ def read_policies(document: Document) -> tuple[Fact, ...]:
     heading or button and the first text.
     """
     found: dict[tuple[object, str, bool], Fact] = {}
-    for fact in chain(_lines(document), _buttons(document)):
+    for fact in chain(_lines(document), _buttons(document), _mediators(document)):
         kind = fact.kind if isinstance(fact, Policy) else fact.trade
         target = fact.target if isinstance(fact, Policy) else ""
         found.setdefault((kind, target, fact.place.how is How.TEXT), fact)
+        if len(found) >= _MOST:
+            break
     return tuple(found.values())
 
 
 def read_whole(document: Document, kinds: frozenset[PageKind]) -> tuple[Fact, ...]:
-    """What only the page as a whole tells: its title, the kind of business that its data names,
-    and, on a page of legal texts or of answers, words in panels that are folded up."""
-    facts: list[Fact] = [
-        Policy(place=Place(document.url, "title", document.title, How.LINK, Region.HEAD), kind=kind)
-        for kind in sorted(_headed(document, document.title))
-    ]
+    """What only the page as a whole tells: its title and its address, the kind of business that its
+    data names, and, on a page of legal texts or of answers, words in panels that are folded up."""
+    names = _headed(document, document.title) | _headed(document, _slug(document.url))
+    place = Place(document.url, "title", document.title, How.LINK, Region.HEAD)
+    facts: list[Fact] = [Policy(place=place, kind=kind) for kind in sorted(names)]
     exempt = set(data("policies.toml")["exempt"]["types"])
     if any(exempt & set(item.types) for item in document.items):
         facts.append(TradeSign(place=_head(document, "types"), trade=Trade.EXEMPT))
@@ -75,14 +81,20 @@ def read_whole(document: Document, kinds: frozenset[PageKind]) -> tuple[Fact, ..
     return tuple(facts)
 
 
+def _slug(url: str) -> str:
+    """The name of a page by its address: "politique de retour"."""
+    last = urls.path(url)[:_HREF].rstrip("/").rpartition("/")[2].partition(".")[0]
+    return re.sub(r"[-_+]+", " ", unquote(last))
+
+
 def _head(document: Document, words: str) -> Place:
     return Place(document.url, text=words, region=Region.HEAD)
 
 
 def _folded_up(document: Document) -> Iterator[Policy]:
     """Words of kinds that no line tells."""
-    body = document.tree.body
-    text = body.text(separator=" ")[:_HIDDEN] if body is not None else ""
+    panels = document.css(_PANELS)[:_LINKS]
+    text = " ".join(panel.text(separator=" ") for panel in panels)[:_HIDDEN]
     shown = {kind for line in document.lines for kind in told(line.text)}
     for kind in sorted(told(text) - shown):
         yield Policy(place=_head(document, kind.value), kind=kind)
@@ -90,21 +102,22 @@ def _folded_up(document: Document) -> Iterator[Policy]:
 
 def _lines(document: Document) -> Iterator[Policy | TradeSign]:
     met: set[str] = set()
-    for at in document.index.lines_with(_telling()):
-        line = document.lines[at]
+    lines = document.lines
+    for at in document.index.lines_with(_telling())[:_LINES]:
+        line = lines[at]
         if line.text not in met:
             met.add(line.text)
             yield from _line(document, line)
 
 
 def _line(document: Document, line: Line) -> Iterator[Policy | TradeSign]:
-    for start, end, link in line.links:
+    for start, end, link in line.links[:_LINKS]:
         words = line.text[start:end]
         yield from _link(document, link, words)
     heading = line.node.tag in LEVELS
     for kind in sorted(_headed(document, line.text)) if heading else ():
         yield Policy(place=document.place(line, line.text, How.LINK), kind=kind)
-    for kind in sorted(told(line.text)):
+    for kind in sorted(told(line.text[:_TEXT])):
         yield Policy(place=document.place(line, line.text, How.TEXT), kind=kind)
     if _pattern("business").search(fold(line.text[:_LINE])):
         place = document.place(line, line.text, How.TEXT)
@@ -141,6 +154,18 @@ def _buttons(document: Document) -> Iterator[Policy | TradeSign]:
             yield TradeSign(place=document.place(button, words, How.LINK), trade=Trade.ORDER)
 
 
+def _mediators(document: Document) -> Iterator[Policy]:
+    """Links to a body that settles disputes, whatever their words."""
+    known = data("policies.toml")["mediators"]["hosts"]
+    if not any(host in document.source for host in known):
+        return
+    for link in document.all("a")[:_LINES]:
+        target, _ = resolved(link.get("href"), document.base) or ("", "")
+        if any(host in urls.host(target) for host in known):
+            place = document.place(link, words_of(link), How.LINK)
+            yield Policy(place=place, kind=PolicyKind.MEDIATION, target=target)
+
+
 @lru_cache(4_000)
 def named(words: str) -> frozenset[PolicyKind]:
     """The kinds that a short text names, as the words of a link or a heading."""
@@ -156,10 +181,13 @@ def told(text: str) -> frozenset[PolicyKind]:
 
 
 def _says(key: str, kind: PolicyKind, folded: str) -> bool:
-    if not _pattern(key).search(folded):
-        return False
-    other = _BUT.get(kind)
-    return not other or bool(_pattern(key).search(_pattern(other).sub(" ", folded)))
+    """Is it said, and not as part of words that mean something else?"""
+    found = _pattern(key).search(folded)
+    if not found or kind not in _BUT:
+        return found is not None
+    others = [match.span() for match in _pattern(_BUT[kind]).finditer(folded)]
+    said = (match.span() for match in _pattern(key).finditer(folded))
+    return any(not any(a <= start and end <= b for a, b in others) for start, end in said)
 
 
 @lru_cache(4_000)

@@ -1,9 +1,10 @@
 """The words of promises in one language, as patterns: `data/promises.toml`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from journeycheck.extract.index import spelt
 from journeycheck.extract.phrases import Phrases
@@ -38,7 +39,7 @@ class Tongue:
     frequency: re.Pattern[str]
     conditions: re.Pattern[str]
     narrowed: re.Pattern[str]  # group: the words after "for"
-    everyone: frozenset[str]
+    plain: frozenset[str]  # words that narrow nothing
     days: dict[str, int]  # of the words of at_once
 
     def number(self, told: str) -> int:
@@ -80,9 +81,20 @@ def tongue(language: str) -> Tongue:
         narrowed=re.compile(
             rf"(?<!\w){any_of(words['for'])}\s+((?!{any_of(words['everyone'])}(?!\w))[^\W\d][\w-]*)"
         ),
-        everyone=frozenset(map(fold, words["everyone"])),
+        plain=_plain(words, [*known, *units]),
         days={fold(phrase): days for phrase, days in words["at_once"].items()},
     )
+
+
+def _plain(words: Mapping[str, Any], others: Iterable[str]) -> frozenset[str]:
+    keys = ("plain", "everyone", "within", "about", "after", "at_once", "to", *SUBJECTS)
+    listed = [phrase for key in keys for phrase in words[key]]
+    return frozenset(word for phrase in (*listed, *others) for word in spoken(fold(phrase)))
+
+
+def spoken(folded: str) -> list[str]:
+    """The words of a text, without digits and signs."""
+    return re.findall(r"[^\W\d_]+", folded)
 
 
 def _units(language: str) -> dict[str, Unit]:
@@ -118,7 +130,13 @@ def telling_times() -> Phrases[bytes]:
 
 
 @lru_cache
-def telling_subjects() -> Phrases[bytes]:
-    """The words without which nothing is promised on a page."""
-    listed = data("promises.toml")
-    return Phrases(spelt(w) for lang in LANGUAGES for key in SUBJECTS for w in listed[lang][key])
+def telling_subjects(*languages: str) -> Phrases[bytes]:
+    """The words without which nothing is promised on a page; in any language if none is named."""
+    listed = [data("promises.toml")[language] for language in languages or LANGUAGES]
+    return Phrases(spelt(word) for words in listed for key in SUBJECTS for word in words[key])
+
+
+def tongues(text: str) -> tuple[str, ...]:
+    """The languages in which a text may promise something."""
+    said = spelt(text)
+    return tuple(tag for tag in LANGUAGES if telling_subjects(tag).any_in(said))

@@ -1,29 +1,36 @@
 """Promises: within which time the company says that it answers, calls back or delivers."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from journeycheck.extract.document import Document, Line
-from journeycheck.extract.index import Index
+from journeycheck.extract.index import Index, spelt
 from journeycheck.extract.promise_times import Time, plain, sentences, times_in, until
 from journeycheck.extract.promise_words import (
     SUBJECTS,
     Tongue,
     means,
+    spoken,
     telling_subjects,
     telling_times,
     tongue,
+    tongues,
 )
 from journeycheck.facts import How, Promise, PromiseHint, PromiseKind, Unit
-from journeycheck.words import LANGUAGES, fold
+from journeycheck.words import fold
 
 _LINE = 2_000  # characters looked at in one line
 _MOST = 20  # promises kept of one page
 _HINTS = 3
+_LINES = 200  # with a time, looked at in one page
 _SENTENCE = 8  # times looked at in one sentence
 _BEFORE, _AFTER = 90, 40  # characters between a time and what it is the time of
 _LABEL, _NAMED = 14, 40  # characters between a label and its time, without and with a colon
+_CLAUSE = re.compile(r"[,;(.:!|]")
+_TINY = 2  # letters; shorter words narrow nothing
 _LEADING = 60  # characters before a time that say how it is meant
 
 
@@ -45,13 +52,7 @@ def read_promises(document: Document) -> tuple[Promise | PromiseHint, ...]:
 
     Opening hours, times to send goods back or to pay, guarantees and stories of others are none.
     """
-    index = document.index
-    if not telling_subjects().any_in(index.words):
-        return ()
-    found = [
-        (line, read_line(line.text, line.language, line.trail))
-        for line in (document.lines[at] for at in index.lines_with(telling_times()))
-    ]
+    found = [(line, read_line(line.text, line.language, line.trail)) for line in _timed(document)]
     promises = (_fact(document, line, told) for line, promised in found for told in promised)
     hints = (
         PromiseHint(place=document.place(line, line.text, How.TEXT))
@@ -59,6 +60,22 @@ def read_promises(document: Document) -> tuple[Promise | PromiseHint, ...]:
         if not promised and _may_promise(line)
     )
     return (*islice(dict.fromkeys(promises), _MOST), *islice(hints, _HINTS))
+
+
+def _timed(document: Document) -> Iterator[Line]:
+    """The lines with a time, where they or a heading above them say what may be promised."""
+    index, subjects = document.index, telling_subjects()
+    timed = index.lines_with(telling_times()) if subjects.any_in(index.words) else []
+    speaking = set(index.lines_with(subjects)) if timed else set()
+    for at in timed:
+        line = document.lines[at]
+        if at in speaking or any(map(_speaks, line.trail)):
+            yield line
+
+
+@lru_cache(4_000)
+def _speaks(heading: str) -> bool:
+    return telling_subjects().any_in(spelt(heading))
 
 
 def promises_in(text: str, language: str) -> tuple[Told, ...]:
@@ -85,13 +102,12 @@ def read_line(text: str, language: str = "", trail: tuple[str, ...] = ()) -> tup
     """The promises of one line. `trail`: the headings it stands under, the outermost first."""
     said = [(raw, plain(raw)) for raw in sentences(text[:_LINE])]
     headings = tuple(map(fold, trail))
-    first = [language] if language in LANGUAGES else []
-    for tag in dict.fromkeys((*first, *LANGUAGES)):
-        words = tongue(tag)
+    likely = tongues("\n".join((text[:_LINE], *trail)))
+    for tag in sorted(likely, key=lambda tag: tag != language):
         found = [
             replace(told, words=raw.strip())
             for raw, sentence in said
-            for told in _promised(sentence, words, headings)
+            for told in _promised(sentence, tongue(tag), headings)
         ]
         if found:
             return tuple(dict.fromkeys(found))
@@ -101,7 +117,7 @@ def read_line(text: str, language: str = "", trail: tuple[str, ...] = ()) -> tup
 def _may_promise(line: Line) -> bool:
     """Does it speak of an answer, and of a time?"""
     folded = fold(line.text[:_LINE])
-    for tag in LANGUAGES:
+    for tag in tongues(folded):
         words = tongue(tag)
         keys = {words.subjects[match[0]] for match in words.subject.finditer(folded)}
         timed = words.duration.search(folded) or words.at_once.search(folded)
@@ -125,13 +141,27 @@ def _promised(sentence: str, words: Tongue, headings: tuple[str, ...]) -> Iterat
 
 def _told(key: str, sentence: str, time: Time, words: Tongue, headings: tuple[str, ...]) -> Told:
     kind, service = SUBJECTS[key]
+    narrow = _unknown(sentence, time, words)
     if kind is PromiseKind.ANSWER:
         service = next((name for name, told in means() if told.search(sentence)), "")
+        narrow -= {
+            word
+            for _, told in means()
+            for match in told.finditer(sentence)
+            for word in spoken(match[0])
+        }
     around = "\n".join((*headings, sentence))
-    narrow = {match[0] for match in words.conditions.finditer(around)}
-    named = {match[1] for match in words.narrowed.finditer(sentence)}
-    narrow |= named - words.subjects.keys() - words.numbers.keys() - words.units.keys()
+    narrow |= {match[0] for match in words.conditions.finditer(around)}
+    narrow |= {match[1] for match in words.narrowed.finditer(sentence)} - words.plain
     return Told(kind, time.most, time.unit, time.least, " ".join(sorted(narrow)), service)
+
+
+def _unknown(sentence: str, time: Time, words: Tongue) -> set[str]:
+    """The words of the clause that are none of a plain promise: they may narrow it."""
+    start = max(sentence.rfind(mark, 0, time.start) for mark in ",;(") + 1
+    stop = _CLAUSE.search(sentence, time.end)
+    clause = sentence[start : stop.start() if stop else len(sentence)]
+    return {word for word in spoken(clause) if len(word) > _TINY and word not in words.plain}
 
 
 def _subject(sentence: str, time: Time, about: list[tuple[int, int, str]], words: Tongue) -> str:
@@ -180,7 +210,9 @@ def _is_limit(sentence: str, time: Time, words: Tongue) -> bool:
 
 def _of_heading(sentence: str, time: Time, words: Tongue, headings: tuple[str, ...]) -> str:
     """What the headings say, for a sentence that says only the time."""
-    if sentence[: time.start].strip(" :-–|(") and not _is_limit(sentence, time, words):
+    before = sentence[: time.start].strip()
+    labelled = before[-1:] in {":", "|"} and len(before) <= _NAMED
+    if before.strip(" :-|(") and not labelled and not _is_limit(sentence, time, words):
         return ""
     if words.subject.search(sentence):
         return ""

@@ -26,12 +26,13 @@ from journeycheck.extract.forwards import read_forwards
 from journeycheck.extract.hidden_emails import read_email_hints
 from journeycheck.extract.hours import read_hours
 from journeycheck.extract.hours.open_now import signs_in
-from journeycheck.extract.hours_signs import read_signs, read_unshown
+from journeycheck.extract.hours_signs import read_signs
 from journeycheck.extract.language import sample, tongues
 from journeycheck.extract.leaks import read_leaks
 from journeycheck.extract.links import leads_of, read_links
 from journeycheck.extract.particulars import read_particulars
 from journeycheck.extract.phones.hints import read_phone_hints
+from journeycheck.extract.phones.prices import read_price_notes
 from journeycheck.extract.phones.reader import (
     CONTACT_KINDS,
     Regions,
@@ -42,6 +43,8 @@ from journeycheck.extract.policies import read_policies, read_whole
 from journeycheck.extract.promises import read_promises
 from journeycheck.extract.settle import country_of_host
 from journeycheck.extract.sketch import Apart
+from journeycheck.extract.tracking import read_call_tracking
+from journeycheck.extract.unshown import read_unshown
 from journeycheck.extract.visit import kinds_of, read_visit, signature_of
 from journeycheck.facts import Fact, HolidayNote, Link, PageKind, PostalAddress, Visit
 from journeycheck.page import Part, Reading
@@ -125,6 +128,7 @@ class Readers:
         document = self.document
         readers: tuple[Callable[[], Iterable[Fact]], ...] = (
             self._phones,
+            lambda: read_price_notes(document),
             lambda: read_hours(document),
             lambda: read_signs(document),
             lambda: read_emails_of(document),
@@ -192,6 +196,7 @@ class PageReaders(Readers):
             lambda: () if noted else read_unshown(document),
             lambda: read_anchors(document),
             lambda: read_leaks(document),
+            lambda: tuple(read_call_tracking(document)),
             lambda: read_whole(document, self.kinds),
         )
         return [fact for read in readers for fact in self.tried(read, none)]

@@ -25,6 +25,7 @@ class Item:
     selector: str = ""
     id: str = ""
     region: Region = Region.HEAD
+    broken: bool = False  # stands in a block that no strict reader accepts
 
     def get(self, name: str) -> "tuple[str | Item, ...]":
         """The values of a property, whatever the case it is written in."""
@@ -57,8 +58,11 @@ class JsonLd:
     def __init__(self) -> None:
         self.items: list[Item] = []
         self._made = 0
+        self._broken = False
 
-    def add(self, value: Any, selector: str) -> None:
+    def add(self, value: Any, selector: str, *, broken: bool = False) -> None:
+        """`broken`: a strict reader stumbles over the block."""
+        self._broken = broken
         self.items += islice(self._things(value, selector, 0), ITEM_LIMIT)
 
     def _things(self, value: Any, selector: str, depth: int) -> Iterator[Item]:
@@ -88,6 +92,7 @@ class JsonLd:
             how=How.JSON_LD,
             selector=selector,
             id=str(value.get("@id") or ""),
+            broken=self._broken,
         )
 
     def _values(self, value: Any, selector: str, depth: int) -> Iterator[str | Item]:

@@ -8,7 +8,7 @@ from datetime import date
 import phonenumbers
 
 from journeycheck.extract.address_text import parsed
-from journeycheck.extract.hours import read_text, week_of
+from journeycheck.extract.hours import osm_of, read_text, week_of
 from journeycheck.facts import (
     SILENT,
     Confidence,
@@ -67,6 +67,7 @@ def listing_of(entry: Entry, country: str | None, language: str) -> Listing:
         dialled=dialled(entry.phones[:PHONE_LIMIT], country),
         website=clean(entry.website),
         hours=clean(entry.hours),
+        osm=osm_of(week),
         week=week,
         confidence=confidence,
         special=entry.special,

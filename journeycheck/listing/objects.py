@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from journeycheck.facts import SpecialDay, Status, Week
+from journeycheck.facts import Status, Week
 from journeycheck.listing.entries import Entry, split_phones, status_of
 
 OBJECT_LIMIT = 500
 OSM, GOOGLE = "OpenStreetMap", "Google"
-_OSM_ASKED = frozenset({"name", "phone", "hours", "address", "website"})
+_ASKED = frozenset({"name", "phone", "hours", "address", "website"})
 _CHECKED = ("check_date:opening_hours", "check_date", "survey:date", "lastcheck")
 _GONE = re.compile(
     r"(?:disused|abandoned|was|removed|demolished):(?:shop|amenity|office|craft|tourism)"
@@ -91,7 +91,7 @@ def _of_osm(thing: Json, tags: Mapping[str, str]) -> Entry:
         hours="" if off else hours,
         status=Status.CLOSED if gone else Status.CLOSED_FOR_NOW if off else None,
         checked=_latest(tags),
-        asked=_OSM_ASKED,
+        asked=_ASKED,
     )
 
 
@@ -109,25 +109,26 @@ def _of_places(thing: Json, today: date) -> Entry:
     phone = str(thing.get("internationalPhoneNumber") or thing.get("nationalPhoneNumber") or "")
     hours = _dict(thing.get("regularOpeningHours"))
     lines = hours.get("weekdayDescriptions")
-    asked = {"name", "phone", "hours", "address", "website"}
+    street, postcode, town = _parts(thing.get("addressComponents"))
     return Entry(
         where=str(thing.get("googleMapsUri") or GOOGLE),
         source=GOOGLE,
         name=str(_dict(thing.get("displayName")).get("text") or ""),
-        **_parts(thing.get("addressComponents")),
+        street=street,
+        postcode=postcode,
+        locality=town,
         address=str(thing.get("formattedAddress") or ""),
         phones=(phone,) if phone else (),
         website=str(thing.get("websiteUri") or ""),
         hours="; ".join(map(str, lines)) if isinstance(lines, list) else "",
         week=_week(hours.get("periods")),
-        special=_special(thing.get("currentOpeningHours")),
         status=status_of(str(thing.get("businessStatus") or "")),
         checked=today,
-        asked=frozenset(asked),
+        asked=_ASKED,
     )
 
 
-def _parts(components: object) -> dict[str, str]:
+def _parts(components: object) -> tuple[str, str, str]:
     """Street, postcode and town of `addressComponents`."""
     told: dict[str, str] = {}
     for part in components if isinstance(components, list) else ():
@@ -135,7 +136,7 @@ def _parts(components: object) -> dict[str, str]:
             told.setdefault(str(kind), str(_dict(part).get("longText") or ""))
     street = " ".join(filter(None, (told.get("street_number"), told.get("route"))))
     town = told.get("locality") or told.get("postal_town") or ""
-    return {"street": street, "postcode": told.get("postal_code", ""), "locality": town}
+    return street, told.get("postal_code", ""), town
 
 
 def _week(periods: object) -> Week | None:
@@ -163,16 +164,3 @@ def _point(value: object) -> int | None:
     if not (0 <= day <= 6 and 0 <= hour <= 24 and 0 <= minute < 60):
         return None
     return _SUNDAY_FIRST[day] * _DAY + hour * 60 + minute
-
-
-def _special(current: object) -> tuple[SpecialDay, ...]:
-    """The next days with hours of their own. Their hours stand elsewhere and are not compared."""
-    days = _dict(current).get("specialDays")
-    found = []
-    for day in days if isinstance(days, list) else ():
-        told = _dict(_dict(day).get("date"))
-        try:
-            found.append(SpecialDay(date(told["year"], told["month"], told["day"])))
-        except (KeyError, TypeError, ValueError):  # not a whole date
-            continue
-    return tuple(found)

@@ -5,16 +5,17 @@ Platform, Places API (New), Text Search with a field mask. The address asked is 
 or the one the user set, never one that a site gave, so the guard of the crawl has no part in it.
 """
 
+import asyncio
 import json
 import ssl
 from collections.abc import Mapping
 
-import httpx
 import truststore
 
 from journeycheck.config import Settings
 from journeycheck.crawl import USER_AGENT
 from journeycheck.facts import PostalAddress
+from journeycheck.http import httpx
 from journeycheck.listed import NO_ANSWER, REFUSED
 from journeycheck.postal import STRANGER
 from journeycheck.site import Site
@@ -27,7 +28,7 @@ ANSWER_LIMIT = 2_000_000  # bytes
 _FOUND = 5  # candidates asked for
 _FIELDS = (
     "displayName", "formattedAddress", "addressComponents", "businessStatus", "websiteUri",
-    "internationalPhoneNumber", "regularOpeningHours", "currentOpeningHours", "googleMapsUri",
+    "internationalPhoneNumber", "regularOpeningHours", "googleMapsUri",
 )  # fmt: skip
 
 
@@ -39,24 +40,26 @@ async def ask(service: str, site: Site, settings: Settings) -> object:
     """The decoded answer. Raises Unanswered."""
     base = (settings.listing_url or SERVICES[service]).rstrip("/")
     words = _question(site)
-    request = (
-        _places(base, words, site, settings) if service == "google" else _nominatim(base, words)
-    )
-    verify = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
-        async with (
-            httpx.AsyncClient(timeout=settings.timeout, verify=verify, trust_env=False) as client,
-            _sent(client, request) as response,
-        ):
-            return await _answer(response)
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as fault:
+        if service == "google":
+            request = _places(base, words, site, settings.google_key)
+        else:
+            request = _nominatim(base, words)
+        async with asyncio.timeout(4 * settings.timeout):
+            return await _sent(request, settings.timeout)
+    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError, ValueError) as fault:
         raise Unanswered(NO_ANSWER) from fault
 
 
-def _sent(client: httpx.AsyncClient, request: httpx.Request):  # type: ignore[no-untyped-def]
-    return client.stream(
-        request.method, request.url, headers=request.headers, content=request.content
-    )
+async def _sent(request: httpx.Request, timeout: float) -> object:
+    request.extensions["timeout"] = httpx.Timeout(timeout).as_dict()
+    verify = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    async with httpx.AsyncClient(verify=verify, trust_env=False) as client:
+        response = await client.send(request, stream=True)
+        try:
+            return await _answer(response)
+        finally:
+            await response.aclose()
 
 
 async def _answer(response: httpx.Response) -> object:
@@ -69,7 +72,7 @@ async def _answer(response: httpx.Response) -> object:
             raise Unanswered(NO_ANSWER)
     try:
         return json.loads(body)
-    except (ValueError, RecursionError) as fault:
+    except RecursionError as fault:
         raise Unanswered(NO_ANSWER) from fault
 
 
@@ -88,13 +91,13 @@ def _nominatim(base: str, words: str) -> httpx.Request:
     return httpx.Request("GET", f"{base}/search", params=asked, headers={"User-Agent": USER_AGENT})
 
 
-def _places(base: str, words: str, site: Site, settings: Settings) -> httpx.Request:
+def _places(base: str, words: str, site: Site, key: str) -> httpx.Request:
     asked = {"textQuery": words, "pageSize": _FOUND, "languageCode": site.language or "en"}
     if site.country:
         asked["regionCode"] = site.country
     headers = {
         "User-Agent": USER_AGENT,
-        "X-Goog-Api-Key": settings.google_key,
+        "X-Goog-Api-Key": key,
         "X-Goog-FieldMask": ",".join(f"places.{field}" for field in _FIELDS),
     }
     return httpx.Request("POST", f"{base}/v1/places:searchText", json=asked, headers=headers)

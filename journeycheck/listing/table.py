@@ -16,7 +16,7 @@ from pathlib import Path
 from journeycheck.errors import UsageError
 from journeycheck.extract.hours import osm_of
 from journeycheck.facts import SpecialDay, Week
-from journeycheck.listing.entries import Entry, split_phones, status_of
+from journeycheck.listing.entries import FIELDS, Entry, split_phones, status_of
 from journeycheck.listing.xlsx import rows_of_workbook
 from journeycheck.urls import is_web
 from journeycheck.words import data, fold
@@ -27,10 +27,12 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _SPAN = re.compile(
     r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?\s*[-–]\s*(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?"
 )
-_SPECIAL = re.compile(
-    r"(\d{4}-\d{2}-\d{2})\s*:\s*([^,\d][^,]*|(?:[\d:.h apm–-]+(?:,\s*(?!\d{4}-))?)+)"
-)
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})\s*:")
 _CLOSED = frozenset({"x", "closed", "ferme", "geschlossen", "chiuso", "cerrado", "gesloten"})
+
+
+Numbered = tuple[int, list[str]]
+"""A line's number in its file, and its cells."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,12 @@ def entries_of(path: Path) -> tuple[Entry, ...]:
         raise UsageError(f"{path.name} is empty: it needs a line of headers and one listing.")
     if len(rows) > ROW_LIMIT:
         raise UsageError(f"{path.name}, line {ROW_LIMIT + 1}: at most {ROW_LIMIT} lines are read.")
-    google = _columns(rows[0], "google")
+    _, headers = rows[0]
+    google = _columns(headers, "google")
     if len(google) >= _LEAST and "line_1" in google.values():
         seen = date.fromtimestamp(path.stat().st_mtime)  # an export is as old as its file
         return tuple(_of_google(row, seen) for row in _rows(path, rows, google))
-    ours = _columns(rows[0], "ours")
+    ours = _columns(headers, "ours")
     if len(ours) < _LEAST or "name" not in ours.values():
         known = ", ".join(data("listing_headers.toml")["ours"])
         raise UsageError(
@@ -69,13 +72,13 @@ def entries_of(path: Path) -> tuple[Entry, ...]:
     return tuple(_of_ours(row) for row in _rows(path, rows, ours))
 
 
-def _rows_of_csv(path: Path) -> list[list[str]]:
+def _rows_of_csv(path: Path) -> list[Numbered]:
     text = _decoded(path.read_bytes())
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
     try:
-        return list(islice(reader, ROW_LIMIT + 1))
+        return [(reader.line_num, row) for row in islice(reader, ROW_LIMIT + 1)]
     except csv.Error as problem:
         raise UsageError(f"{path.name}, line {reader.line_num}: {problem}.") from problem
 
@@ -99,13 +102,14 @@ def _columns(headers: Sequence[str], kind: str) -> dict[int, str]:
     return {at: field for at, field in told if field}
 
 
-def _rows(path: Path, rows: Sequence[Sequence[str]], columns: Mapping[int, str]) -> Iterator[Row]:
-    for line, cells in enumerate(rows[1:], start=2):
+def _rows(path: Path, rows: Sequence[Numbered], columns: Mapping[int, str]) -> Iterator[Row]:
+    width = len(rows[0][1])
+    for line, cells in rows[1:]:
         if not any(cell.strip() for cell in cells):
             continue
-        if len(cells) > len(rows[0]):
+        if any(cell.strip() for cell in cells[width:]):
             raise UsageError(
-                f"{path.name}, line {line}, column {len(rows[0]) + 1}: more cells than headers. "
+                f"{path.name}, line {line}, column {width + 1}: more cells than headers. "
                 "A cell with a comma needs quotation marks around it."
             )
         named = {columns[at]: cell for at, cell in enumerate(cells) if at in columns}
@@ -162,11 +166,13 @@ def _of_google(row: Row, seen: date) -> Entry:
         week=None if unread or not osm_of(week) else week,
         special=_special(row),
         checked=seen,
+        asked=frozenset(FIELDS) - ({"special"} - row.cells.keys()),
     )
 
 
 def _spans(cell: str) -> tuple[tuple[int, int], ...] | None:
     """The intervals of one day: () closed, None not said or not understood."""
+    cell = cell.lower()
     if fold(cell) in _CLOSED:
         return ()
     found = [_span(match) for match in _SPAN.finditer(cell)]
@@ -189,13 +195,13 @@ def _minute(hour: str, minute: str | None, half: str) -> int:
 
 def _special(row: Row) -> tuple[SpecialDay, ...]:
     """2026-12-24: 09:00-12:00, 2026-12-25: x."""
+    _, *parts = _DATED.split(row.get("special"))
     days = []
-    for match in _SPECIAL.finditer(row.get("special")):
-        spans = _spans(match[2].strip(" ,").lower())
+    for told, cell in zip(parts[::2], parts[1::2], strict=True):
         try:
-            day = date.fromisoformat(match[1])
+            day = date.fromisoformat(told)
         except ValueError as problem:
-            raise row.wrong("special hours", f"{match[1]!r} is no date.") from problem
-        if spans is not None:
+            raise row.wrong("special hours", f"{told!r} is no date.") from problem
+        if (spans := _spans(cell.strip(" ,;"))) is not None:
             days.append(SpecialDay(day, spans))
     return tuple(days)

@@ -14,8 +14,8 @@ _SHEET = "xl/worksheets/sheet1.xml"
 _STRINGS = "xl/sharedStrings.xml"
 
 
-def rows_of_workbook(path: Path) -> list[list[str]]:
-    """The rows, cells as they are shown for text and numbers. Raises UsageError."""
+def rows_of_workbook(path: Path) -> list[tuple[int, list[str]]]:
+    """The rows with their numbers, text and numbers as they are written. Raises UsageError."""
     try:
         with zipfile.ZipFile(path) as book:
             shared = [_text(item) for item in _part(book, _STRINGS)]
@@ -36,14 +36,14 @@ def _part(book: zipfile.ZipFile, name: str) -> Tree.Element:
     return Tree.fromstring(raw)
 
 
-def _rows(sheet: Tree.Element, shared: list[str]) -> Iterator[list[str]]:
+def _rows(sheet: Tree.Element, shared: list[str]) -> Iterator[tuple[int, list[str]]]:
     found = [row for row in sheet.iter() if _name(row) == "row"][: ROW_LIMIT + 1]
-    for row in found:
+    for number, row in enumerate(found, start=1):
         cells: dict[int, str] = {}
         for at, cell in enumerate(cell for cell in row if _name(cell) == "c"):
             cells[_column(cell.get("r", ""), at)] = _value(cell, shared)
         width = min(max(cells, default=-1) + 1, COLUMN_LIMIT)
-        yield [cells.get(at, "") for at in range(width)]
+        yield int(row.get("r") or number), [cells.get(at, "") for at in range(width)]
 
 
 def _name(element: Tree.Element) -> str:

@@ -16,10 +16,11 @@ from journeycheck.site import Site
 
 def efforts(site: Site) -> dict[str, Effort]:
     """The errands that lead somewhere, each by its shortest way."""
+    emails = [email for email in site.facts(Email) if email.shown and not email.fault]
     found = {
         "find-phone": _reading(site, (p.pages for p in site.facts(Phone) if p.shown and p.valid)),
         "find-hours": _reading(site, (h.pages for h in site.facts(OpeningHours) if h.shown)),
-        "find-email": _reading(site, (e.pages for e in site.facts(Email) if not e.fault)),
+        "find-email": _reading(site, (email.pages for email in emails)),
         "write-form": _writing(site),
     }
     return {errand: effort for errand, effort in found.items() if effort}
@@ -33,13 +34,17 @@ def _reading(site: Site, pages: Iterable[tuple[str, ...]]) -> Effort | None:
 
 
 def _writing(site: Site) -> Effort | None:
-    """The contact form that takes the least time, way and fields together."""
-    forms = [form for form in site.facts(Form) if form.kind is FormKind.CONTACT]
+    """The contact form that takes the least time, way and fields together. One that opens a mail
+    program sends nothing."""
+    contact = (form for form in site.facts(Form) if form.kind is FormKind.CONTACT)
+    forms = [form for form in contact if not form.action.startswith("mailto:")]
     ways = [(form, site.clicks(form.pages)) for form in forms]
     efforts = [_filled(form, clicks) for form, clicks in ways if clicks is not None]
     return min(efforts, key=lambda effort: effort.seconds, default=None)
 
 
 def _filled(form: Form, clicks: int) -> Effort:
-    seconds = moving(clicks) + filling(form.compulsory) + puzzle_seconds(form)
-    return Effort(clicks=clicks, seconds=round(seconds, 1), fields=len(form.compulsory))
+    """Where no field is marked as compulsory, all are: an empty message says nothing."""
+    fields = form.compulsory or form.asked
+    seconds = moving(clicks) + filling(fields) + puzzle_seconds(form)
+    return Effort(clicks=clicks, seconds=round(seconds, 1), fields=len(fields))

@@ -22,7 +22,8 @@ from journeycheck.model import FindingRecord, State
 from journeycheck.postal import STRANGER
 from journeycheck.site import Site
 
-DEAD_FORM = {"form/mailto-action"}
+DEAD_FORM = {"form/mailto-action", "form/unreachable"}
+DEAD_EMAIL = {"email/domain-without-mail"}
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,9 @@ def _form(gathered: Gathered) -> Situation:
 
 def _email(gathered: Gathered) -> Situation:
     emails = [e for e in gathered.site.facts(Email) if e.shown]
-    return _state(gathered, "email", emails, [email for email in emails if not email.fault])
+    dead = gathered.accused(DEAD_EMAIL)
+    alive = [email for email in emails if not (email.fault or _at(email, dead))]
+    return _state(gathered, "email", emails, alive)
 
 
 def _address(gathered: Gathered) -> Situation:

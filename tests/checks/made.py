@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from journeycheck.check import Finding
@@ -16,8 +17,19 @@ from journeycheck.facts import (
     HoursPicture,
     How,
     LinkOutcome,
+    Listing,
     OpeningHours,
     Phone,
+    Place,
+    Policy,
+    PolicyKind,
+    PostalAddress,
+    Promise,
+    PromiseKind,
+    Region,
+    Trade,
+    TradeSign,
+    Unit,
     Visit,
     Week,
 )
@@ -101,3 +113,51 @@ def picture(path: str, clue: str = "Nos horaires", **changes: Any) -> HoursPictu
         "place": at(path, text=clue), "target": f"{ROOT}/horaires.jpg", "clue": clue,
     }  # fmt: skip
     return HoursPicture(**facts | changes)
+
+
+def address(path: str, street: str = "14, rue des Tisserands", **changes: Any) -> PostalAddress:
+    """An address as text at the foot of a page; `how` to have it elsewhere."""
+    town = {"postcode": "22990", "locality": "Saint-Orvin"} | changes
+    how = town.pop("how", How.TEXT)
+    value = f"{street}, {town['postcode']} {town['locality']}"
+    place = at(path, text=value, how=how, region=town.pop("region", Region.FOOTER))
+    facts: dict[str, Any] = {"place": place, "value": value, **town}
+    return PostalAddress(street=street, **facts)
+
+
+def listing(**changes: Any) -> Listing:
+    """A fresh entry of Google that says what the other facts made here say."""
+    facts: dict[str, Any] = {
+        "place": Place("listing.csv, line 2", text="Maison Test", how=How.LISTING),
+        "source": "Google", "name": "Maison Test", "street": "14, rue des Tisserands",
+        "postcode": "22990", "locality": "Saint-Orvin", "address": "14, rue des Tisserands, 22990",
+        "phones": ("01 42 68 53 00",), "dialled": ("+33142685300",), "website": HOME,
+        "hours": "Mo-Fr 09:00-18:00", "week": WORKDAYS, "confidence": Confidence.HIGH,
+        "checked": date(2026, 11, 1),
+        "asked": frozenset({"name", "phone", "hours", "address", "website"}),
+    }  # fmt: skip
+    return Listing(**facts | changes)
+
+
+def listed(one: Site, *entries: Listing) -> Site:
+    """The site with these entries to compare with."""
+    return replace(one, gathered={**one.gathered, Listing: entries or (listing(),)})
+
+
+def promise(path: str, most: int, unit: Unit = Unit.HOUR, **changes: Any) -> Promise:
+    """A promise of an answer, in the main part of the page of that path."""
+    facts: dict[str, Any] = {
+        "place": at(path, text=f"sous {most} {unit}."), "kind": PromiseKind.ANSWER,
+        "most": most, "unit": unit,
+    }  # fmt: skip
+    return Promise(**facts | changes)
+
+
+def policy(path: str, kind: PolicyKind, target: str = "") -> Policy:
+    """A link, or a word, that leads to one of the policies."""
+    return Policy(place=at(path, text=kind.value, how=How.LINK), kind=kind, target=target)
+
+
+def order(path: str, trade: Trade = Trade.ORDER) -> TradeSign:
+    """A sign of how the company sells; something can be ordered, if nothing else is said."""
+    return TradeSign(place=at(path, text="Ajouter au panier"), trade=trade)

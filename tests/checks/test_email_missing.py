@@ -1,7 +1,7 @@
 """email/missing: facts in, findings out."""
 
 from journeycheck.check import Outcome
-from journeycheck.facts import Email, How, PageKind
+from journeycheck.facts import Email, EmailHint, How, PageKind
 from tests.checks.made import ENGLISH, ROOT, Findings, Judged, email
 from tests.conftest import at, link, site
 
@@ -41,3 +41,13 @@ def test_english_pages(findings: Findings) -> None:
 def test_an_unread_page_forbids_the_accusation(result: Judged) -> None:
     walled = site(unread={f"{ROOT}/contact": "The site turned our visit away."})
     assert result("email/missing", walled).outcome is Outcome.CANT_TELL
+
+
+def test_an_address_that_a_script_writes(result: Judged) -> None:
+    sign = EmailHint(place=at("/contact"), clue="'mailto:' + name")
+    assert result("email/missing", site(sign)).outcome is Outcome.CANT_TELL
+
+
+def test_an_address_that_a_script_writes_on_the_english_pages(findings: Findings) -> None:
+    sign = EmailHint(place=at("/en/about"), clue="@")
+    assert findings("email/missing", site(ADDRESS, sign, visits=ENGLISH)) == []

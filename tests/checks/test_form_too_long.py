@@ -3,7 +3,7 @@
 import pytest
 
 from journeycheck.check import Finding, Outcome
-from journeycheck.facts import Field, FormKind
+from journeycheck.facts import Captcha, Field, FormKind
 from journeycheck.texts import say
 from tests.checks.made import Findings, Judged, fields, form
 from tests.conftest import CHECKS, site
@@ -55,3 +55,11 @@ def test_an_order_may_ask_more(result: Judged) -> None:
     order = form("/checkout", fields(14), kind=FormKind.ORDER)
     assert result("form/too-long", site(order)).outcome is Outcome.INAPPLICABLE
     assert result("form/too-long", site(order, form("/contact"))).outcome is Outcome.PASSED
+
+
+def test_agreeing_and_riddles_are_no_questions(findings: Findings) -> None:
+    asked = [*fields(7), Field("consent", "checkbox", label="J’accepte")]
+    assert findings("form/too-long", site(form("/contact", asked, consent=True))) == []
+    guarded = form("/contact", [*asked, *fields(1)], consent=True, captcha=Captcha.QUESTION)
+    assert findings("form/too-long", site(guarded)) == []
+    assert len(findings("form/too-long", site(form("/contact", asked)))) == 1

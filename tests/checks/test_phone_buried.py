@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from journeycheck.check import Outcome
-from journeycheck.facts import How, PageKind
+from journeycheck.facts import How, PageKind, Visit
+from journeycheck.texts import Listed
 from tests.checks.made import ROOT, WAY, Findings, Judged, on, phone
 from tests.conftest import at, link, site
 
@@ -12,8 +13,15 @@ LINKS = [link(source, target) for source, target in pairwise(WAY)]
 
 def test_three_clicks_are_too_many(findings: Findings) -> None:
     [finding] = findings("phone/buried", site(phone(WAY[3]), *LINKS))
-    assert (finding.key, finding.values) == ("site", {"clicks": 3})
+    assert (finding.key, finding.values["clicks"]) == ("site", 3)
+    assert finding.values["way"] == Listed(WAY[1:])
     assert finding.evidence[0].url == ROOT + WAY[3]
+
+
+def test_the_way_is_told_in_the_words_of_its_pages(findings: Findings) -> None:
+    headed = {f"{ROOT}{WAY[1]}": Visit(f"{ROOT}{WAY[1]}", heading="La maison")}
+    [finding] = findings("phone/buried", site(phone(WAY[3]), *LINKS, visits=headed))
+    assert finding.values["way"] == Listed(("La maison", *WAY[2:]))
 
 
 def test_two_clicks_are_near(findings: Findings) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from journeycheck.check import Certainty
-from journeycheck.facts import How, PageKind, Phone, Region, Visit
-from tests.checks.made import ROOT, Findings, call, on, phone
+from journeycheck.check import Certainty, Outcome
+from journeycheck.facts import CallTracking, How, PageKind, Phone, Region, Visit
+from tests.checks.made import ROOT, Findings, Judged, call, on, phone
 from tests.conftest import at, site
 
 RIGHT, WRONG = "+33142685327", "+33142685372"
@@ -149,3 +149,23 @@ def test_the_address_in_a_legal_notice_names_no_line(findings: Findings) -> None
     here = site(CONTACT, phone("/legal", WRONG, label=seat), visits=legal)
     assert len(findings("phone/conflicting", here)) == 1
     assert findings("phone/conflicting", site(CONTACT, phone("/a", WRONG, label=seat))) == []
+
+
+def test_a_script_gives_each_visitor_another_number(result: Judged) -> None:
+    tracked = CallTracking(place=at("/contact"), vendor="CallRail")
+    assert result("phone/conflicting", site(CONTACT, LEGAL, tracked)).outcome is Outcome.CANT_TELL
+    assert result("phone/conflicting", site(CONTACT, tracked)).outcome is Outcome.PASSED
+
+
+def test_two_places_told_apart_by_the_headings_above_them(findings: Findings) -> None:
+    lyon = phone("/contact", RIGHT, label="Standard", heading="Lyon", role="switchboard")
+    nantes = phone("/about", WRONG, label="Standard", heading="Nantes", role="switchboard")
+    assert findings("phone/conflicting", site(lyon, nantes)) == []
+
+
+def test_the_heading_of_the_page_tells_no_lines_apart(findings: Findings) -> None:
+    kinds = frozenset({PageKind.CONTACT})
+    page = Visit(f"{ROOT}/contact", language="fr", heading="Parlons lin", kinds=kinds)
+    headed = phone("/contact", RIGHT, heading="Parlons lin")
+    here = site(headed, LEGAL, visits={page.url: page})
+    assert [finding.key for finding in findings("phone/conflicting", here)] == ["unlabelled"]

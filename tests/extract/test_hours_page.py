@@ -174,7 +174,8 @@ WORDED = "Horaires du magasin : lundi au vendredi 9h-12h et 14h-18h, samedi 9h-1
 PICTURED = [
     (WORDED, "Mo-Fr 09:00-12:00,14:00-18:00; Sa 09:00-12:00", Confidence.HIGH),
     ("Lundi au vendredi 9h-18h", "Mo-Fr 09:00-18:00", Confidence.MEDIUM),  # hours, or a poster
-    ("Ouvert lundi-vendredi 9h-18h, semaines paires", "Mo-Fr 09:00-18:00", Confidence.LOW),
+    ("Ouvert lundi-vendredi 9h-18h, semaines paires",
+     'Mo-Fr 09:00-18:00 unknown "semaines paires"', Confidence.MEDIUM),
 ]  # fmt: skip
 
 

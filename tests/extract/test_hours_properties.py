@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeycheck.extract.hours import osm_of, read_hours, read_text, week_of
-from journeycheck.extract.hours.pieces import LINE_LIMIT, REGION_LIMIT, pieces
+from journeycheck.extract.hours.likely import LINE_LIMIT, REGION_LIMIT
+from journeycheck.extract.hours.pieces import pieces
 from journeycheck.extract.hours.reading import TEXT_LIMIT
 from journeycheck.extract.hours.vocabulary import DAY_KEYS
 from journeycheck.facts import SILENT, Confidence, Week

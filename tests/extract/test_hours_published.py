@@ -1,5 +1,6 @@
 """Hours in structured data, and the faults that machines stumble over."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -258,3 +259,17 @@ def test_other_days_are_no_day_of_structured_data() -> None:
         store(openingHoursSpecification=spec("les autres jours", "09:00", "18:00"))
     )
     assert (hours.osm, hours.confidence, fault.fault) == ("", Confidence.LOW, "SH07")
+
+
+def test_a_block_cut_off_in_the_middle_is_used_and_never_certain() -> None:
+    text = json.dumps(store(openingHoursSpecification=[
+        spec("Monday", "09:00", "18:00"), spec("Tuesday", "09:00", "18:00")
+    ]))  # fmt: skip
+    cut = text[: text.rindex('"opens"')]
+    [hours], [fault] = published(cut)
+    assert (hours.osm, hours.confidence) == ("Mo 09:00-18:00", Confidence.MEDIUM)
+    assert hours.week[1] is None  # not read is not closed
+    assert (fault.fault, fault.place.selector) == (
+        "truncated",
+        'script[type="application/ld+json"]',
+    )

@@ -1,5 +1,7 @@
 """Structured data: JSON-LD also when broken, microdata, RDFa."""
 
+from time import process_time
+
 import pytest
 
 from journeycheck.extract.document import Item
@@ -31,7 +33,7 @@ def ld(text: str, kind: str = "application/ld+json") -> str:
         ('{"name": "A"} fin', "trailing-text"),
         ("{“name”: “A”}", "quotes"),
         ('{"name": "A", "address": {"street": "1, rue B", "city": "Par', "truncated"),
-        ("{'name': 'A'}", "syntax"),
+        ("{'name': 'A', 'x': 'rue de l'Est'}", "quotes"),
         ("NaN", "syntax"),
         ('{"name": "A", "x": NaN}', "syntax"),
     ],
@@ -48,6 +50,31 @@ def test_a_truncated_block_keeps_what_was_whole() -> None:
     values, fault = read_json('{"name": "A", "tel": ["1", "2"], "geo": {"lat": 1, "lon')
     assert fault == "truncated"
     assert values == [{"name": "A", "tel": ["1", "2"], "geo": {"lat": 1}}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"name": "A", "x": "1"\n "y": "2"}',
+        '{"x": [{"a": 1} {"b": 2}], "name": "A"}',
+        '{name: "A", x: 1}',
+        '{"name": "A "grand" bar", "x": 1}',
+        "{'name': 'A', 'x': 'd",
+        '{"name": "A", "x": "2]}',
+    ],
+)
+def test_what_no_decoder_takes_is_read_up_to_the_break(text: str) -> None:
+    values, fault = read_json(text)
+    assert fault in FAULTS and values[0]["name"].startswith("A")
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "'", "{'", "a:", '"a" ', "'a', ", '\\"', "[{", "} {", "{a", "["]
+)
+def test_hostile_blocks_take_no_time(text: str) -> None:
+    began = process_time()
+    read_json("{" + text * (100_000 // len(text)))
+    assert process_time() - began < 1
 
 
 def test_items_are_flattened_and_nesting_is_kept() -> None:

@@ -9,6 +9,7 @@ from journeycheck.extract.hours.vocabulary import Kind
 _LINKS = frozenset({Kind.RANGE, Kind.UNTIL, Kind.AND, Kind.COMMA, Kind.SLASH})
 _VALUES = frozenset({Kind.TIME, Kind.CLOSED, Kind.ALL_DAY, Kind.APPOINTMENT, Kind.BETWEEN})
 _EDGES = frozenset({Kind.BREAK, Kind.CELL, Kind.MARK, None})
+_BESIDE = frozenset({Kind.MARK, Kind.CELL, Kind.OPENER, Kind.NOISE, Kind.CONDITION})
 _LETTER, _PAIR = 1, 2  # lengths of a name
 
 
@@ -66,10 +67,12 @@ def _has_value(tokens: Sequence[Token], at: int) -> bool:
     to = at + 1
     if _kind(tokens, to) is Kind.COMMA and _kind(tokens, at - 1) in _EDGES:
         to += 1
-    while to - at < 4 and _kind(tokens, to) in {Kind.MARK, Kind.CELL, Kind.OPENER, Kind.NOISE}:
+    while to - at < 4 and _kind(tokens, to) in _BESIDE:
         to += 1
     begun = _kind(tokens, at - 1) in _EDGES | {Kind.COMMA, Kind.LATE}
-    if begun and _kind(tokens, to) is Kind.UNTIL and not tokens[at].full:  # Fri until 3 pm
+    if (
+        begun and _kind(tokens, to) in {Kind.UNTIL, Kind.SINCE} and not tokens[at].full
+    ):  # Fri until 3 pm
         to += 1
     return _kind(tokens, to) in _VALUES
 

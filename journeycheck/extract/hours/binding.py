@@ -7,14 +7,13 @@ names the days first. What cannot be bound without guessing is left over, and sa
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from journeycheck.extract.hours.claims import QUIET, Claim, Gathered, by_day, closed_to_whom
-from journeycheck.extract.hours.phrases import Part
+from journeycheck.extract.hours.claims import HALVES, QUIET, Claim, by_day, closed_to_whom
+from journeycheck.extract.hours.conditions import Conditions
+from journeycheck.extract.hours.date_phrases import Part
 from journeycheck.extract.hours.vocabulary import OTHERS, Kind
 
-HALVES = {Kind.MORNING: (0, 780), Kind.AFTERNOON: (720, 1440), Kind.EVENING: (1020, 1440)}
 
-
-class Binder(Gathered):
+class Binder(Conditions):
     """Reads sentence after sentence; ends with `claims`, `special` dates and what it doubts."""
 
     def sentence(self, parts: Sequence[Part]) -> None:
@@ -45,15 +44,6 @@ class Binder(Gathered):
         for part in self._conditions:
             self._conditional(part, 0)
 
-    def _announces(self, said: Sequence[Part]) -> bool:
-        """ "Seven days a week: 9-6 weekdays, 10-4 weekends": the first days have no hours."""
-        said = [part for part in said if part.kind is not Kind.COMMA]
-        turns = [(Kind.TIME, Kind.DAY)] * (len(said) // 2)
-        pairs = list(zip(said[1::2], said[2::2], strict=False))
-        named = frozenset(day for part in said[2::2] for day in part.days)
-        fits = len(said) % 2 == 1 and len(pairs) > 1 and said[0].kind is Kind.DAY
-        return fits and [(a.kind, b.kind) for a, b in pairs] == turns and named <= said[0].days
-
     def _begins_with_times(self, said: Sequence[Part]) -> bool:
         days = any(part.kind is Kind.DAY for part in said)
         first = next((p.kind for p in said if p.kind not in {*HALVES, Kind.AND, Kind.COMMA}), None)
@@ -61,7 +51,8 @@ class Binder(Gathered):
 
     def _take(self, part: Part, before: Kind | None, *, forward: bool) -> None:
         if part.kind is Kind.TIME and part.since >= 0 and self._shuts(before):
-            self._until(replace(part, minute=part.since))
+            self._verb = None
+            self._until(replace(part, minute=part.since, since=-1))
         elif part.kind is Kind.TIME and (part.spans or part.since >= 0):
             self._times(part, before, forward=forward)
         elif part.kind is Kind.TIME:
@@ -89,10 +80,6 @@ class Binder(Gathered):
             Kind.EXCEPT: self._verb_said,
             Kind.LATE: self._verb_said,
         }
-
-    def _taken_out(self) -> bool:
-        """ "every day except Monday and 1 May" """
-        return self._pending is not None and bool(self._pending.without)
 
     # Days
 
@@ -177,16 +164,6 @@ class Binder(Gathered):
         else:
             self._hold(part)
 
-    def _shuts(self, before: Kind | None) -> bool:
-        """ "closed from 2 pm", "from 2 pm closed": a closing time."""
-        after = self._rest[0].kind if self._rest else None
-        return Kind.CLOSED in {before, after}
-
-    def _special_hours(self, part: Part) -> None:
-        if part.spans:
-            self._special(part.spans)
-            self.used.add(part.first)
-
     def _more(self, part: Part) -> None:
         """More intervals for the days just bound: another line, the afternoon, a second column."""
         last = self.claims[-1]
@@ -241,33 +218,6 @@ class Binder(Gathered):
             self.used.add(part.first)
             self._held.append(part)
 
-    # Closed, by appointment
-
-    def _closed(self, part: Part) -> None:
-        half = self._rest[0].kind if self._rest and self._rest[0].kind in HALVES else self._half
-        if self._dates and not self._pending:
-            self._special(())
-        elif self._pending and half:
-            self._claim(Claim("half-closed", self._pending.days, (HALVES[half],)))
-            self._pending = self._pending if self._times_follow() else None
-        elif self._pending and not self._starts_gap():
-            self._claim(Claim("closed", self._pending.days))
-            self._pending, self._closed_backward = None, True
-        else:
-            self._verb = Kind.CLOSED
-
-    def _appointment(self, part: Part) -> None:
-        if self._pending:
-            self._claim(Claim("unknown", self._pending.days))
-            self._pending = None
-        elif self._days_follow():
-            self._verb = part.kind
-        elif self._bound_here and self.claims[-1].act == "set" and not self._strange_before(part):
-            last = self.claims.pop()
-            self._claim(Claim("unknown", last.days, last.spans))
-        else:
-            self.hints.add("by appointment, of which days is not said")
-
     # Dates
 
     def _date(self, part: Part) -> None:
@@ -283,6 +233,7 @@ class Binder(Gathered):
         if self._pending and self._verb is Kind.APPOINTMENT:
             self._claim(Claim("unknown", self._pending.days))
             self._pending = None
+        self._half_like_before()
         if not alone or self._verb_alone:
             self._verb = None
         self._verb_alone, self._half = alone and not self._verb_alone, None

@@ -1,17 +1,17 @@
 """What the sentences of a text say of days, as it is gathered."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from journeycheck.extract.hours.clock import Span
+from journeycheck.extract.hours.date_phrases import Part
 from journeycheck.extract.hours.dates import Stretch
-from journeycheck.extract.hours.phrases import Part
 from journeycheck.extract.hours.vocabulary import HOLIDAY, OTHERS, Kind
 
 _DAWN, _NOON = 300, 720
 _HOLIDAYS = frozenset({HOLIDAY})
 _FREE = frozenset({5, 6, HOLIDAY})
+HALVES = {Kind.MORNING: (0, 780), Kind.AFTERNOON: (720, 1440), Kind.EVENING: (1020, 1440)}
 QUIET = {
     Kind.NOISE,
     Kind.OPENER,
@@ -116,48 +116,6 @@ class Gathered:
             return
         self._verb = part.kind
 
-    def _except_closed(self, part: Part) -> None:
-        """ "closed on Mondays, except on public holidays": when it is open then is not told."""
-        if self._exception:
-            note = self.quote(self._exception, part)
-            self.hints.add("open by exception")
-            self._claim(Claim("unknown", part.days, explicit=True, note=note))
-        self._exception = None
-
-    def _on_condition(self, parts: Sequence[Part]) -> None:
-        """ "every other Monday 9-12": nobody can tell whether this Monday is one of them."""
-        if self._exception:
-            self.doubts.add("closed, with exceptions")
-            self._exception = None
-        for part, after in zip_longest(parts, parts[1:]):
-            promised = after is not None and after.kind is Kind.FOREIGN  # "usually within 24 h"
-            special = part.kind is Kind.SPECIAL and not self.seasonal
-            if (part.kind is Kind.CONDITION or special) and not promised:
-                made = self._conditional(part, self._known, _clause_days(parts, part))
-                self._conditions += [] if made else [part]
-                return
-
-    def condition(self, sentences: Iterable[Sequence[Part]]) -> None:
-        """ "Summer hours": all that is claimed holds in a season whose dates are not told."""
-        named = (part for parts in sentences for part in parts if part.kind is Kind.SEASON)
-        if part := next(named, None):
-            self._conditional(part, 0)
-
-    def _conditional(
-        self, part: Part, since: int, days: frozenset[int] = frozenset()
-    ) -> bool:
-        """The claims made from then on, of these days or else all, are so on that condition; were
-        there any?"""
-        note = self.quote(part, part)
-        made = self.claims[since:]
-        met = [claim for claim in made if claim.act in {"set", "closed"}]
-        meant = [claim for claim in met if claim.days <= days] or met
-        self.claims[since:] = [
-            replace(claim, act="unknown", note=note) if claim in meant else claim for claim in made
-        ]
-        self.hints.add("not in all weeks")
-        return bool(made)
-
     def _closing(self, days: frozenset[int], minute: int) -> Claim:
         """A closing time alone: other days named by it open as those before do."""
         last = self.claims[-1] if self.claims else None
@@ -174,15 +132,6 @@ class Gathered:
         """ "Monday to Thursday 9-18 (Friday 17:00)" """
         before = [one for one in self._sentence if one.first < part.first]
         return bool(before) and self.quote(before[-1], before[-1]) == "("
-
-    def _apply_breaks(self) -> None:
-        """ "Closed for lunch 12-1. Mon-Fri 9-5": of which days is not said, so of all."""
-        said = frozenset(day for claim in self.claims if claim.act == "set" for day in claim.days)
-        for part in self._breaks:
-            if said:
-                self.used.add(part.first)
-                self.hints.add("a break, on which days is not said")
-                self._claim(Claim("gap", said, by_day(part)))
 
     def _starts_gap(self) -> bool:
         return bool(self._rest) and self._rest[0].kind is Kind.TIME
@@ -201,9 +150,7 @@ class Gathered:
             self.hints.add("times of the days that are not closed")
             self.used.update(part.first for part in self._held)
             days = frozenset(range(7)) - closed.days
-            self.claims += [
-                Claim("set", days, part.spans, since=part.since) for part in self._held
-            ]
+            self.claims += [Claim("set", days, part.spans, since=part.since) for part in self._held]
 
     def _aside(self) -> bool:
         return not self._pending and not self._days_follow()
@@ -228,14 +175,28 @@ class Gathered:
         earlier = all(held.first < self._begin for held in self._held)
         return earlier and any(part.kind in values for part in self._rest)
 
+    def _announces(self, said: Sequence[Part]) -> bool:
+        """ "Seven days a week: 9-6 weekdays, 10-4 weekends": the first days have no hours."""
+        said = [part for part in said if part.kind is not Kind.COMMA]
+        turns = [(Kind.TIME, Kind.DAY)] * (len(said) // 2)
+        pairs = list(zip(said[1::2], said[2::2], strict=False))
+        named = frozenset(day for part in said[2::2] for day in part.days)
+        fits = len(said) % 2 == 1 and len(pairs) > 1 and said[0].kind is Kind.DAY
+        return fits and [(a.kind, b.kind) for a, b in pairs] == turns and named <= said[0].days
 
-def _clause_days(parts: Sequence[Part], part: Part) -> frozenset[int]:
-    """The days named between the same two commas."""
-    commas = [one.first for one in parts if one.kind is Kind.COMMA]
-    begins = max((at for at in commas if at < part.first), default=-1)
-    ends = min((at for at in commas if at > part.first), default=parts[-1].last + 1)
-    clause = (one.days for one in parts if begins < one.first < ends)
-    return frozenset(day for days in clause for day in days)
+    def _shuts(self, before: Kind | None) -> bool:
+        """ "closed from 2 pm", "from 2 pm closed": a closing time."""
+        after = self._rest[0].kind if self._rest else None
+        return Kind.CLOSED in {before, after}
+
+    def _special_hours(self, part: Part) -> None:
+        if part.spans:
+            self._special(part.spans)
+            self.used.add(part.first)
+
+    def _taken_out(self) -> bool:
+        """ "every day except Monday and 1 May" """
+        return self._pending is not None and bool(self._pending.without)
 
 
 def by_day(part: Part) -> tuple[Span, ...]:

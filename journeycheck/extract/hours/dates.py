@@ -13,6 +13,10 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC = re.compile(
     r"(\d{1,2})(?:([/.])(\d{1,2})\2|-(\d{1,2})-(?=\d{4}))(\d{4}(?!\d)|\d\d(?![\dh:]))(?![/.-]\d)"
 )
+_SLASHED = re.compile(r"([0-3]\d)/(0[1-9]|1[0-2])(?![\d/])")
+_LINK = r"\s(?:au|al|a|bis|t/m|tot|ao|-)\s"
+_TO_SLASHED = re.compile(rf"{_LINK}{_SLASHED.pattern}")
+_SLASHED_TO = re.compile(rf"(?<![\d/]){_SLASHED.pattern}{_LINK}$")
 _DAY_MONTH = re.compile(r"([0-3]?\d)\.(1[0-2]|0?[1-9])\.(?![\d:])")
 
 
@@ -119,7 +123,9 @@ def _numeric(text: str, start: int, words: Vocabulary) -> tuple[Date, int] | Non
     if found := _ISO.match(text, start):
         return _checked(int(found[3]), int(found[2]), int(found[1]), found.end())
     if not (found := _NUMERIC.match(text, start)):
-        return _of_any_year(text, start) if words.dot else None
+        if words.dot and (found := _DAY_MONTH.match(text, start)):
+            return _of_any_year(found)
+        return None if words.twelve_hours else _of_a_season(text, start)
     day, month, year = int(found[1]), int(found[3] or found[4]), int(found[5])
     if words.twelve_hours and day <= 12 and month <= 12 and day != month:
         return None  # day or month first: nobody can tell
@@ -128,10 +134,19 @@ def _numeric(text: str, start: int, words: Vocabulary) -> tuple[Date, int] | Non
     return _checked(day, month, year + 2000 if year < 100 else year, found.end())
 
 
-def _of_any_year(text: str, start: int) -> tuple[Date, int] | None:
+def _of_any_year(found: re.Match[str]) -> tuple[Date, int] | None:
     """24.12. and 6.1., which are no times of day."""
-    found = _DAY_MONTH.match(text, start)
-    if not found or (int(found[1]) < 24 and len(found[2]) > 1):
+    if int(found[1]) < 24 and len(found[2]) > 1:
+        return None
+    return _checked(int(found[1]), int(found[2]), 0, found.end())
+
+
+def _of_a_season(text: str, start: int) -> tuple[Date, int] | None:
+    """Either date of "01/04 au 30/09"; one alone could be anything."""
+    found = _SLASHED.match(text, start)
+    if not found or not (
+        _TO_SLASHED.match(text, found.end()) or _SLASHED_TO.search(text, max(0, start - 12), start)
+    ):
         return None
     return _checked(int(found[1]), int(found[2]), 0, found.end())
 

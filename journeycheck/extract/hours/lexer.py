@@ -10,11 +10,10 @@ from journeycheck.extract.hours.dates import Date, date_at
 from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.vocabulary import ATOM, Entry, Kind, Vocabulary, atoms, flat
 
-FOREIGN = re.compile(
-    r"""
-    [\w.+-]{1,64}@[\w.-]{1,80}                                 # e-mail
-  | https?://\S{1,300} | www\.\S{1,300}
-  | (?<![\d:.])\+\d{1,3}[ .(/-]{0,3}\d(?:[ .()/-]{0,3}\d){5,13}  # international phone
+_ADDRESSES = r"[\w.+-]{1,64}@[\w.-]{1,80} | https?://\S{1,300} | www\.\S{1,300}"
+_FIGURES = r"""
+  (?=[\d(+€£$])
+  (?: (?<![\d:.])\+\d{1,3}[ .(/-]{0,3}\d(?:[ .()/-]{0,3}\d){5,13}  # international phone
   | (?<![\d:.h])0\d(?:([ .-]?)\d\d)(?:\1\d\d){3}(?!\d)           # 01 23 45 67 89
   | (?<![\d:.h])0[ ]?8\d\d(?:[ ]?\d\d\d){2}(?!\d)                # 0 825 123 456
   | (?<![\d:.h])\(?0\d{2,4}\)?([ -])\d{3,4}(?:\2\d{3,4})(?!\d)    # 020 7946 0123
@@ -34,12 +33,14 @@ FOREIGN = re.compile(
     |chemin|route|impasse|cours)\b
   | (?<!\d)\d{1,4}\s(?:[a-z'-]{2,20}\s){1,3}(?:street|road|avenue|lane|square|st|rd|ave)\b
   | (?<!\d)\d{5,20}(?!\d)                                      # a postcode, a reference
-    """,
-    re.VERBOSE,
-)
+  )"""
+_FOREIGN = re.compile(f"{_ADDRESSES} | {_FIGURES}", re.VERBOSE)
+_FOREIGN_FIGURES = re.compile(_FIGURES, re.VERBOSE)
 _FOUR = re.compile(r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?!\d)")
+_ORDINAL_OF_A_DAY = re.compile(r"(?:er|st|nd|rd|th|eme|[eoa])(?![^\W_])")  # also 1º, 3ª
+_MOST_IN_A_MONTH = 5  # first to fifth Monday; "9a14" is from 9 to 14
 _NUMBER = re.compile(r"\d+")
-_ORDINAL = re.compile(r"(?:er|st|nd|rd|th|eme|e|o|a)(?![^\W_])")
+_ORDINAL = re.compile(r"(?:er|st|nd|rd|th|eme|e)(?![^\W_])")
 _MARKS = {"|": Kind.CELL, ",": Kind.COMMA, "/": Kind.SLASH, "\n": Kind.BREAK, ";": Kind.BREAK}
 _MARKS |= dict.fromkeys("•·●▪◦*", Kind.BREAK) | dict.fromkeys("()[]:\"'«»=", Kind.MARK)
 
@@ -53,6 +54,7 @@ class Lexer:
         self._foreign = _foreign(self.flat)
         self._time = time_pattern(words)
         self._atoms = list(self._split())
+        self._names = tuple(atom for atom, _, _ in self._atoms)
 
     def tokens(self, *, whole: bool = True) -> tuple[Token, ...]:
         """The tokens of the text; not `whole` when it is only one line of a block."""
@@ -108,10 +110,9 @@ class Lexer:
     def _phrase(self, at: int) -> Token | None:
         atom, start, _ = self._atoms[at]
         for phrase, entry in self.words.phrases.get(atom, ()):
-            window = self._atoms[at : at + len(phrase)]
-            if tuple(found[0] for found in window) == phrase:
+            if self._names[at : at + len(phrase)] == phrase:
                 whole_day = entry.kind is Kind.ALL_DAY and len(phrase) == _NUMBER_AND_UNIT
-                found = _from_entry(entry, start, window[-1][2])
+                found = _from_entry(entry, start, self._atoms[at + len(phrase) - 1][2])
                 return replace(found, minute=1440) if whole_day else found
         return None
 
@@ -134,12 +135,11 @@ class Lexer:
 
 def _foreign(text: str) -> dict[int, int]:
     """Where something foreign begins, and where it ends."""
-    if not _MAY_BE_FOREIGN.search(text):
-        return {}
-    return {found.start(): found.end() for found in FOREIGN.finditer(text)}
+    addressed = any(sign in text for sign in ("@", "http", "www"))
+    pattern = _FOREIGN if addressed else _FOREIGN_FIGURES
+    return {found.start(): found.end() for found in pattern.finditer(text)}
 
 
-_MAY_BE_FOREIGN = re.compile(r"[0-9@]|http|www|\d")
 _SPACED = re.compile(rf"\n|{ATOM.pattern}")
 _NUMBER_AND_UNIT = 2  # "24 horas" may also end "de 20 a 24 horas"
 
@@ -235,7 +235,8 @@ def _halved(last: Token, token: Token, words: Vocabulary) -> Token | None:
 def _joined(last: Token, token: Token, words: Vocabulary, text: str) -> Token | None:
     if last.kind is Kind.DAY and not last.full and text[last.end : token.end] == ".":
         return replace(last, end=token.end)
-    if last.bare and last.end == token.start and _ORDINAL.fullmatch(text[token.start : token.end]):
+    ordinal = _ORDINAL if last.number > _MOST_IN_A_MONTH else _ORDINAL_OF_A_DAY
+    if last.bare and last.end == token.start and ordinal.fullmatch(text[token.start : token.end]):
         return replace(last, kind=Kind.NUMBER, end=token.end)
     unit = token.kind in {Kind.TIME, Kind.ALL_DAY} and not token.bare
     clock = ":" in text[token.start : token.end]

@@ -121,7 +121,7 @@ class Merger:
         if before is None and (like := self._shared):
             self.hints.add("a closing time alone, of a day without hours of its own")
             before = Slot(like)
-        if before and before.spans and minute <= _SMALL_HOURS:
+        if before and before.spans and 0 <= minute <= _SMALL_HOURS:
             minute += DAY
         if before is None or not before.spans or minute <= before.spans[-1][0]:
             self.doubts.add("a closing time without an opening time")

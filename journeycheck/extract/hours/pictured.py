@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from journeycheck.extract.document import Document
 from journeycheck.extract.hours.context import says, service_in
-from journeycheck.extract.hours.pieces import looks_timed
+from journeycheck.extract.hours.likely import looks_timed
 from journeycheck.extract.hours.reading import Read, read_seasons
 from journeycheck.extract.hours.tongues import settled_language
 from journeycheck.extract.tree import Element

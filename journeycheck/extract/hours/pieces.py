@@ -1,48 +1,37 @@
 """The lines of a page that could speak of hours, with their tokens."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from journeycheck.extract.hours.glance import may_tell, telling_lines
+from journeycheck.extract.hours.glance import (
+    may_be_core,
+    may_restrict,
+    may_tell,
+    naming_lines,
+    telling_lines,
+)
 from journeycheck.extract.hours.lexer import Lexer
+from journeycheck.extract.hours.likely import LINE_LIMIT, runs
 from journeycheck.extract.hours.tables import rearranged
 from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.tongues import names_days, settled_language
-from journeycheck.extract.hours.vocabulary import (
-    Kind,
-    atoms,
-    flat,
-    telling_words,
-    vocabulary,
-)
-from journeycheck.extract.index import Index, spelt
+from journeycheck.extract.hours.vocabulary import Kind, vocabulary
+from journeycheck.extract.index import Index
 from journeycheck.extract.lines import Line
-from journeycheck.extract.phrases import Phrases
-from journeycheck.facts import Region
 from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES
 
-REGION_LIMIT = (
-    16_000  # characters of likely lines that are looked at closely, in one part of a page
-)
-LINE_LIMIT = 6_000
 _RUN, _LINES = 200, 40  # characters of a line, and lines, that tell the language of their run
-_SHORT = 80  # characters of a line that may hold no more than "closed"
 _PARAGRAPH = 160  # characters: of a longer line only some sentences matter
-_TIME_LIKE = re.compile(
-    r"(?<![\d.,])(?:[01]?\d|2[0-4])\s?(?:[hu:.]\s?[0-5]\d(?![\d.,:]*\d)(?!\s?(?:€|£|\$|%|eur))"
-    r"|[hu](?![^\W\d_])|uhr\b|uur\b|[ap]\.?m\b)|24/|/7\b|(?<![^\W_])[lm]\s?-\s?(?:f|v|th|s|d)(?![^\W_])"
-)
-_INITIALS = Phrases([spelt("L"), spelt("M")])
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\da-z_])")
 _VALUES = frozenset({Kind.ALL_DAY, Kind.ALWAYS, Kind.CLOSED})
 _BESIDE = frozenset(
     {Kind.DATE, Kind.SEASON, Kind.APPOINTMENT, Kind.LATE, Kind.EXCEPT, Kind.VALID}
     | {Kind.MORNING, Kind.AFTERNOON, Kind.EVENING, Kind.TIME}
 )
+_NAMING = frozenset({Kind.DAY, Kind.ALWAYS})
 _ODD = frozenset({Kind.NUMBER, Kind.FOREIGN})
 _ASIDE = frozenset(
     {Kind.DATE, Kind.SEASON, Kind.EXCEPT, Kind.DOUBT, Kind.CONDITION, Kind.APPOINTMENT}
@@ -114,45 +103,53 @@ def _tongues(lines: Sequence[Line], language: str, index: Index) -> Iterator[tup
 
     Lines that follow one another share theirs, so that a lone "Di" is read as its neighbours are.
     """
-    telling = dict.fromkeys(telling_lines(index, *LANGUAGES))
-    for run in _runs(lines, telling):
-        declared = lines[run[0]].language or language
-        shared = settled_language("\n".join(lines[at].text[:_RUN] for at in run[:_LINES]), declared)
-        for at in filter(telling.__contains__, run):
-            text = lines[at].text[:LINE_LIMIT]
-            own = settled_language(text, shared or declared) if names_days(text) else shared
-            if own in LANGUAGES:
-                yield at, own
+    naming = naming_lines(index, *LANGUAGES)
+    telling = frozenset(telling_lines(index, *LANGUAGES)) if naming else naming
+    for run in runs(lines, naming):
+        spoken = _Run(lines, run, telling, language)
+        yield from ((at, spoken.tongue(at)) for at in sorted(spoken.around(naming)))
 
 
-def _runs(lines: Sequence[Line], telling: Iterable[int]) -> Iterator[list[int]]:
-    """Likely lines that follow one another in one part of the page, around each of these; up to
-    the limit of each part."""
-    spent: Counter[Region] = Counter()
-    last = -1
-    for at in telling:
-        if at > last and _likely(lines[at].text[:LINE_LIMIT]):
-            first = at
-            while first - 1 > last and _goes_on(lines, at, first - 1):
-                first -= 1
-            last = at
-            while last + 1 < len(lines) and _goes_on(lines, at, last + 1):
-                last += 1
-            if run := list(_within(lines, range(first, last + 1), spent)):
-                yield run
+class _Run:
+    """Likely lines that follow one another; each is read when something asks for it."""
 
+    def __init__(
+        self, lines: Sequence[Line], run: Sequence[int], telling: frozenset[int], language: str
+    ) -> None:
+        self._lines = lines
+        self._telling = telling.intersection(run)
+        self._declared = lines[run[0]].language or language
+        said = "\n".join(lines[at].text[:_RUN] for at in run[:_LINES])
+        self._shared = settled_language(said, self._declared)
 
-def _goes_on(lines: Sequence[Line], at: int, beside: int) -> bool:
-    one, other = lines[at], lines[beside]
-    together = one.region is other.region and one.language == other.language
-    return together and _likely(other.text[:LINE_LIMIT])
+    def tongue(self, at: int) -> str:
+        """The language of a line; "" when it cannot be told."""
+        text = self._lines[at].text[:LINE_LIMIT]
+        if names_days(text):
+            own = settled_language(text, self._shared or self._declared)
+        else:
+            own = self._shared
+        return own if own in LANGUAGES else ""
 
+    def around(self, naming: frozenset[int]) -> set[int]:
+        """The lines that name days, and those above and below that belong to them: without a day
+        there are no hours."""
+        found: set[int] = set()
+        for at in sorted(self._telling & naming):
+            piece = self._piece(at)
+            if at not in found and piece and piece.kinds & _NAMING:
+                found.update(range(at, piece.last + 1))
+                found.update(self._relevant(at - 1, -1), self._relevant(piece.last + 1, 1))
+        return {at for at in found & self._telling if self.tongue(at)}
 
-def _within(lines: Sequence[Line], run: Iterable[int], spent: Counter[Region]) -> Iterator[int]:
-    for at in run:
-        if spent[lines[at].region] < REGION_LIMIT:
-            spent[lines[at].region] += len(lines[at].text[:LINE_LIMIT])
-            yield at
+    def _relevant(self, at: int, step: int) -> Iterator[int]:
+        while (piece := self._piece(at)) and piece.relevant:
+            yield from range(at, piece.last + 1)
+            at = at - 1 if step < 0 else piece.last + 1
+
+    def _piece(self, at: int) -> Piece | None:
+        tongue = self.tongue(at) if at in self._telling else ""
+        return _piece(self._lines, at, tongue) if tongue else None
 
 
 def _piece(lines: Sequence[Line], at: int, tongue: str) -> Piece:
@@ -166,25 +163,6 @@ def _piece(lines: Sequence[Line], at: int, tongue: str) -> Piece:
     return Piece(line, text, at, at, tongue, tokens_of(text, tongue))
 
 
-def maybe_timed(index: Index) -> list[int]:
-    """The lines that `looks_timed` could hold of: with a digit, or days as in "L - V"."""
-    return sorted({*index.with_digits, *index.lines_with(_INITIALS)})
-
-
-@lru_cache(maxsize=4096)
-def _likely(text: str) -> bool:
-    words = set(atoms(text))
-    days, values = telling_words()
-    short = len(text) <= _SHORT and not values.isdisjoint(words)
-    return short or not days.isdisjoint(words) or looks_timed(text)
-
-
-@lru_cache(maxsize=4096)
-def looks_timed(text: str) -> bool:
-    """Does something like a time of day stand in it?"""
-    return _TIME_LIKE.search(flat(text[:LINE_LIMIT])) is not None
-
-
 def tokens_of(text: str, language: str) -> tuple[Token, ...]:
     """The tokens of one line; none when it says nothing of days or times."""
     return _lexed(text, language) if may_tell(text, language) else ()
@@ -195,13 +173,16 @@ def _lexed(text: str, language: str) -> tuple[Token, ...]:
     return Lexer(text, vocabulary(language)).tokens(whole=False)
 
 
+@lru_cache(maxsize=1024)
 def _speaking(text: str, language: str) -> str:
     """The sentences of a paragraph that say something of hours, and what restricts them."""
     kept: list[str] = []
     follows = False
     for sentence in _SENTENCE.split(text):
-        core = is_core(tokens_of(sentence, language))
-        if core or (follows and _restricts(sentence, language)):
+        core = may_be_core(sentence, language) and is_core(_lexed(sentence, language))
+        if core or (
+            follows and may_restrict(sentence, language) and _restricts(sentence, language)
+        ):
             kept.append(sentence)
         follows = core
     return "\n".join(kept)

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise, zip_longest
 from functools import lru_cache
+from itertools import pairwise, zip_longest
 
 from journeycheck.extract.hours.asides import asides_last
 from journeycheck.extract.hours.binding import Binder
 from journeycheck.extract.hours.clock import DAY, Span, on_twelve_hours
+from journeycheck.extract.hours.date_phrases import Part
 from journeycheck.extract.hours.dates import Stretch
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.merging import Merger
-from journeycheck.extract.hours.phrases import Parser, Part
+from journeycheck.extract.hours.phrases import Parser
 from journeycheck.extract.hours.schedule import Slot, Slots, rules, spans_text, week_from
 from journeycheck.extract.hours.seasons import Season, seasons
 from journeycheck.extract.hours.strangers import strangers
@@ -57,12 +58,12 @@ def read_text(text: str, language: str) -> Read:
     return replace(
         regular,
         osm="; ".join(read.osm for read in found if read.osm),
-        confidence=min((read.confidence for read in found), key=_ORDER.index),
+        confidence=min((read.confidence for read in found), key=ORDER.index),
         leftover=" … ".join(read.leftover for read in found if read.leftover),
     )
 
 
-_ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
+ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 
 @lru_cache(maxsize=512)

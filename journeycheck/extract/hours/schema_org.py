@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from journeycheck.extract.document import BrokenBlock, Document, Item
-from journeycheck.extract.hours.reading import Read, read_seasons
+from journeycheck.extract.hours.reading import ORDER, Read, read_seasons
 from journeycheck.extract.hours.schedule import rules, week_from
 from journeycheck.extract.hours.schema_rows import Row, never_open, row_of, seasons, week
 from journeycheck.extract.hours.schema_values import spelt_out, text_fault
@@ -66,8 +66,10 @@ def _contact(document: Document, contact: Item, of: str) -> Iterator[Fact]:
 
 
 def _rows(document: Document, item: Item, key: str, *, late: bool) -> list[Row]:
+    """One row each; without its hours, a row of a broken block may be cut off: it is not closed."""
     specs = islice(item.items(key), _MANY)
-    return [row_of(spec, document.language, late=late) for spec in specs]
+    whole = (s for s in specs if not s.broken or (s.get("opens") and s.get("closes")))
+    return [row_of(spec, document.language, late=late) for spec in whole]
 
 
 def _weeks(
@@ -93,7 +95,7 @@ def _weeks(
             valid_from=group[0].start,
             valid_through=group[0].end,
             seasonal=bool(group[0].start or group[0].end),
-            confidence=Confidence.HIGH if sure else Confidence.LOW,
+            confidence=_capped(Confidence.HIGH if sure else Confidence.LOW, item),
             leftover=clean("; ".join(unread)),
         )
 
@@ -116,10 +118,15 @@ def _texts(document: Document, item: Item, of: str) -> Iterator[Fact]:
         of=of,
         valid_from=read.valid_from,
         valid_through=read.valid_through,
-        confidence=read.confidence,
+        confidence=_capped(read.confidence, item),
         leftover=read.leftover,
         seasonal=read.seasonal,
     )
+
+
+def _capped(confidence: Confidence, item: Item) -> Confidence:
+    """What stands in a broken block is never certain: search engines do not see it."""
+    return min(confidence, Confidence.MEDIUM, key=ORDER.index) if item.broken else confidence
 
 
 def _read_together(texts: Sequence[str], language: str) -> Read | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from journeycheck.extract.hours.date_phrases import Part
 from journeycheck.extract.hours.dates import Stretch
-from journeycheck.extract.hours.phrases import Part
 from journeycheck.extract.hours.vocabulary import Kind
 
 Sentence = tuple[Part, ...]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from journeycheck.extract.document import Document
 from journeycheck.extract.hours.blocks import Block, blocks
 from journeycheck.extract.hours.context import says, service_in
-from journeycheck.extract.hours.pieces import is_core, looks_timed, maybe_timed, tokens_of
+from journeycheck.extract.hours.likely import looks_timed, maybe_timed
+from journeycheck.extract.hours.pieces import is_core, tokens_of
 from journeycheck.extract.hours.reading import Read, read_seasons
 from journeycheck.extract.lines import Line
 from journeycheck.facts import Confidence, How, OpeningHours, Region
@@ -102,7 +104,7 @@ def _unread(document: Document, used: set[int]) -> Iterator[OpeningHours]:
     for index in maybe_timed(document.index):
         line = document.lines[index]
         language = line.language or document.language
-        if _announced(line, language) and looks_timed(line.text):
+        if _announced(line.heading, language) and looks_timed(line.text):
             groups.setdefault(line.heading, []).append((index, line))
     for group in groups.values():
         if not any(index in used for index, _ in group):
@@ -112,8 +114,8 @@ def _unread(document: Document, used: set[int]) -> Iterator[OpeningHours]:
             yield OpeningHours(place=place, raw=raw, leftover=raw)
 
 
-def _announced(line: Line, language: str) -> bool:
-    heading = line.heading
+@lru_cache(maxsize=512)
+def _announced(heading: str, language: str) -> bool:
     if not heading or len(heading) > _HEADING or language not in LANGUAGES:
         return False
     told = says("headings", language, [heading])

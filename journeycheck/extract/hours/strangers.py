@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from journeycheck.extract.hours.phrases import Part
+from journeycheck.extract.hours.date_phrases import Part
 from journeycheck.extract.hours.vocabulary import Kind
 
 _MEANT = {Kind.DAY, Kind.TIME, Kind.CLOSED, Kind.ALWAYS, Kind.APPOINTMENT, Kind.UNTIL, Kind.EXCEPT}

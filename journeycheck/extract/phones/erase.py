@@ -10,6 +10,9 @@ _MONEY = r"(?:€|£|\$|EUR\b|USD\b|GBP\b|CHF\b|euros?\b|Fr\.|ct\b|cts\b|cents?\
 _AMOUNT = r"\d{1,3}(?:[ .,']\d{3})*(?:[.,]\d{1,2})?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
+_VAT = (
+    "(?:ATU?|BE|BG|CHE?|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|L[TUV]|MT|N[LO]|PL|PT|RO|S[EIK]|XI)"
+)
 _FILE = "jpe?g|png|gif|webp|svg|avif|pdf|docx?|xlsx?|csv|zip|mp[34]|html?|php|aspx?|css|js|xml"
 
 _ALONE = (
@@ -17,9 +20,10 @@ _ALONE = (
     r"[^\s@<>]{1,64}@[^\s@<>]{1,255}",
     rf"[\w./-]{{1,120}}\.(?:{_FILE})\b",
     r"\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{4,60}",
+    r"(?<![\w+])(?!(?:TEL|TLF|FAX|GSM|MOB|NUM|NR|NO)-)[A-Z]{2,6}-\d{4,8}(?![ .]?\d)",  # article
     r"\b(?=\d{0,40}[a-fA-F])(?=[a-fA-F]{0,40}\d)[0-9a-fA-F]{8,64}\b",
     r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b",  # IBAN
-    r"\b(?!FAX|TEL)[A-Z]{2,3}[ -]?(?:[A-Z0-9]{2} ?)?\d{3}[ .]?\d{3}[ .]?\d{3}(?:B\d\d)?\b",  # VAT
+    rf"\b{_VAT}[ -]?(?:[A-Z0-9]{{2}} ?)?\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}(?:B\d\d)?\b",
     rf"{_MONEY}\s?{_AMOUNT}",
     rf"(?<![\d.,]){_AMOUNT}\s?(?:%|{_MONEY})",
     rf"(?<![\d./-]){_DAY}\.{_MONTH}\.\s?[-–]\s?{_DAY}\.{_MONTH}\.?(?:\d{{4}}|\d\d)?(?!\d)",
@@ -30,7 +34,7 @@ _ALONE = (
     r"(?<![\d.])(?:[01]?\d|2[0-4])\.[0-5]\d\s?[-–]\s?(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.])",
     r"(?<![\d+])(?!00)\d{12,40}(?!\d)",  # EAN, account numbers
     r"(?<!\d)97[89][- ]?\d[- ]?\d{2,5}[- ]?\d{2,7}[- ]?[\dX](?![\d])",  # ISBN-13
-    r"-?\d{1,3}\.\d{4,20}",  # coordinates
+    r"(?<![\d.+])-?(?!0\d)\d{1,3}\.\d{4,20}(?![\d.])",  # coordinates
     r"\d{1,4}(?:[.,]\d)?\s?[x×]\s?\d{1,4}(?:[.,]\d)?(?:\s?[x×]\s?\d{1,4})?",
 )
 
@@ -64,11 +68,10 @@ def _identifier() -> re.Pattern[str]:
 
 def erased(text: str) -> str:
     """The text with what is no telephone number blanked; as long as before."""
-    blanked = _ERASED.sub(lambda match: " " * len(match[0]), text)
-    folded = fold_in_place(blanked)
-    for match in _identifier().finditer(folded):
+    blanked = text
+    for match in _identifier().finditer(fold_in_place(text)):
         blanked = blanked[: match.start()] + " " * len(match[0]) + blanked[match.end() :]
-    return blanked
+    return _ERASED.sub(lambda match: " " * len(match[0]), blanked)
 
 
 @lru_cache(4_000)

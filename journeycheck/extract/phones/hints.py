@@ -11,6 +11,7 @@ from journeycheck.extract.document import Document, Element, Line
 from journeycheck.extract.index import Index, spelt
 from journeycheck.extract.links import words_of
 from journeycheck.extract.phones.erase import fold_in_place
+from journeycheck.extract.phones.glance import exemplary_lines, has_number, longest_run
 from journeycheck.extract.phones.labels import NEAR, distance_to
 from journeycheck.extract.phones.reader import (
     CONTACT_KINDS,
@@ -37,6 +38,7 @@ _VANITY = re.compile(
 )
 _FREE = re.compile(r"\+?1?[ .-]?\(?(?:8(?:00|33|44|55|66|77|88)|0[38]00)")
 _CUT_OFF = re.compile(r"\d\d[ .]?\d\d(?:[ .]?\d)*[ .]{0,2}(?:…|\.\.|\*|[xX•]{2})")
+_TOLD_OTHERWISE = re.compile(r"\d\)?[\s.·-][A-Z0-9-]{0,9}[A-Z]{3}|…|\.\.|\*|[xX•]{2}")
 _KEEPERS = (
     "[data-phone], [data-tel], [data-telephone], [data-phone-number], [data-phonenumber], "
     '[data-href^="tel:"], [onclick*="tel:"], a[href^="javascript:"][href*="tel:"]'
@@ -66,12 +68,16 @@ def _in_lines(
     document: Document, regions: Regions, kinds: frozenset[PageKind]
 ) -> Iterator[PhoneHint]:
     with_digits = set(lines_with_digits(document)[0])
+    exemplary = exemplary_lines(document.index)
     for index in document.index.with_digits:
         line = document.lines[index]
-        text = prepared(line.text[:_LINE])
-        clue = _letters(text) or _cut_off(text)
-        if not clue and index in with_digits:
-            clue = _digits(line, text, regions, kinds)
+        raw, clue = line.text[:_LINE], ""
+        if _TOLD_OTHERWISE.search(raw):
+            text = prepared(raw)
+            clue = _letters(text) or _cut_off(text)
+        likely = index in exemplary or _is_likely(line, kinds) or _is_mostly_digits(raw)
+        if not clue and likely and index in with_digits and has_number(raw):
+            clue = _digits(line, prepared(raw), regions, kinds)
         if clue:
             place = document.place(line, line.text, How.TEXT)
             yield PhoneHint(place=place, clue=clean(clue, 80))
@@ -101,7 +107,7 @@ def _cut_off(text: str) -> str:
 
 def _digits(line: Line, text: str, regions: Regions, kinds: frozenset[PageKind]) -> str:
     """Digits that a likely plan knows, where numbers stand, or alone; examples outside forms."""
-    likely = bool(kinds & CONTACT_KINDS) or line.region in {Region.HEADER, Region.FOOTER}
+    likely = _is_likely(line, kinds)
     for number in find_numbers(text, regions.own, regions.others):
         alone = len(text.strip(" .:-|")) <= len(number.raw) + 2
         if number.best.fictional or in_form(line) or is_published(number, text, 0):
@@ -109,6 +115,15 @@ def _digits(line: Line, text: str, regions: Regions, kinds: frozenset[PageKind])
         if number.best.valid and (likely or alone or number.example):
             return number.raw
     return ""
+
+
+def _is_likely(line: Line, kinds: frozenset[PageKind]) -> bool:
+    return bool(kinds & CONTACT_KINDS) or line.region in {Region.HEADER, Region.FOOTER}
+
+
+def _is_mostly_digits(raw: str) -> bool:
+    """Could a number stand alone in the line?"""
+    return len(raw.strip(" .:-|")) <= longest_run(raw) + 2
 
 
 def _turned(document: Document, regions: Regions) -> Iterator[PhoneHint]:

@@ -1,15 +1,19 @@
 """The words around a number: what names it, and whose it is."""
 
 import re
+from functools import lru_cache
 
 from journeycheck.extract.phones.erase import fold_in_place
 from journeycheck.texts import clean
-from journeycheck.words import fold, pattern
+from journeycheck.words import fold, pattern, phrases
 
 NEAR = 25  # characters between a label and its number
 _FILLING = re.compile(
     r"[\s.:;,()°\"'»«-]*(?:(?:le|au|sur le|ou le|the|on|die|el|al|il|het|o|n|no)\b)?[\s.:°]*\Z"
 )
+
+_LETTER = re.compile(r"(?:\A|\d|[|•;,/–-])\s{0,3}([TFMtfm])\s?[.:]?\s{0,2}\(?\Z")  # fixed, fax, mobile
+_LETTERS = {"f": "fax", "m": "mobile"}
 
 
 def stands_before(kind: str, text: str) -> bool:
@@ -23,6 +27,12 @@ def distance_to(kind: str, before: str) -> int | None:
     """Characters between the last word of this kind and the end of the text, None for no word."""
     ends = [match.end() for match in pattern("phone", kind).finditer(before)]
     return len(before) - ends[-1] if ends else None
+
+
+def letter_before(before: str) -> str:
+    """The letter of "T 02 40…", "F. 02 40…" or "M: 06 12…", folded, "" when there is none."""
+    found = _LETTER.search(before)
+    return found[1].lower() if found else ""
 
 
 def clear(before: str, gap: int) -> bool:
@@ -40,6 +50,8 @@ def label_of(text: str, start: int, previous_end: int = 0) -> str:
 
 def role_of(label: str, *more: str) -> str | None:
     """Whose number it is, by the first words that tell; `label` stands right before it."""
+    if (alone := fold(label).strip(" .:")) in _LETTERS:
+        return _LETTERS[alone]
     for text in map(fold, (label, *more)):
         for role in ("fax", "mobile", "aftersales", "sales", "switchboard"):
             if role == "mobile":
@@ -61,7 +73,29 @@ def _is_mobile(folded: str, *, right_before: bool) -> bool:
     return bool(words) and words[-1].end() == len(last) and (right_before or words[0].start() == 0)
 
 
-def is_example(before: str) -> bool:
+@lru_cache
+def _numbered() -> re.Pattern[str]:
+    """Order no., n° de série, Kundennr.; of a few documents, the bare word."""
+    things, documents = (
+        "|".join(re.escape(word) for word in sorted(phrases("phone", key), key=len, reverse=True))
+        for key in ("numbered", "documents")
+    )
+    mark = r"(?:n\.?\s?[o°]|n[or]\.?|num(?:ero|ber|mer)?s?\.?|#)"
+    of = r"(?:de |d'|di |do |da |du |of |van |der )?(?:l'|la )?"
+    return re.compile(
+        rf"(?<![^\W_])(?:(?:{things})[ -]?{mark}|{mark}\s?{of}(?:{things}))[\s.:]*\Z"
+        rf"|(?<![^\W_])(?:{documents})\s+\Z"
+    )
+
+
+def is_none(before: str, raw: str) -> bool:
+    """Is it an example, or the number of an order, a contract or another thing?"""
+    if raw[:1] != "+" and _numbered().search(fold_in_place(before[-40:])):
+        return True
+    return _is_example(before)
+
+
+def _is_example(before: str) -> bool:
     """Does the text say that what follows only shows how to write a number?"""
     near = fold_in_place(before[-60:])
     gap = distance_to("example", near)

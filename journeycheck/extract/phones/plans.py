@@ -110,12 +110,25 @@ def examined(raw: str, region: str) -> Verdict:
 
 def verdict_of(number: PhoneNumber, raw: str) -> Verdict:
     """The verdict on a number already parsed. Ranges kept for drama count as valid."""
+    number = _overseas(number, raw)
     e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     reserved = is_reserved(e164)
     valid = reserved or phonenumbers.is_valid_number(number)
     if not valid:
         return Verdict(fictional=_is_sample(e164, raw))
     return Verdict(e164, True, reserved or _is_sample(e164, raw), reserved, _groups(number, raw))
+
+
+def _overseas(number: PhoneNumber, raw: str) -> PhoneNumber:
+    """0269… is written as any French number, and is dialled with another country code."""
+    if raw.lstrip("( ").startswith(("+", "00")):
+        return number
+    for row in data("numbers.toml")["renamed"]:
+        national = str(number.national_number)
+        if number.country_code == row["code"] and national.startswith(tuple(row["starts"])):
+            there = PhoneNumber(country_code=row["dialled"], national_number=number.national_number)
+            return there if phonenumbers.is_valid_number(there) else number
+    return number
 
 
 def is_reserved(e164: str) -> bool:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from journeycheck.extract.company import country_code
 from journeycheck.extract.document import Document, Element, Item, Line
 from journeycheck.extract.phones.dial import dialled, is_call, target_of
+from journeycheck.extract.phones.glance import likely_lines
 from journeycheck.extract.phones.labels import label_of, role_of
 from journeycheck.extract.phones.plans import (
     UNKNOWN,
@@ -56,7 +57,9 @@ def read_phone_facts(
 ) -> tuple[tuple[Phone, ...], bool]:
     """Links that call, numbers in the text, structured data; and whether all of it was read."""
     lines, all_read = lines_with_digits(document)
-    texts = (phone for index in lines for phone in _in_line(document, index, regions, kinds))
+    likely = likely_lines(document.index, [line.text for line in document.lines])
+    read = sorted(set(lines).intersection(likely))
+    texts = (phone for index in read for phone in _in_line(document, index, regions, kinds))
     everything = dict.fromkeys(
         (*_links(document, regions), *texts, *_structured(document, regions))
     )

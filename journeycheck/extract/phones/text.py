@@ -7,12 +7,14 @@ from functools import lru_cache
 from phonenumbers import Leniency, PhoneNumberMatcher
 
 from journeycheck.extract.phones.erase import erased, fold_in_place, is_counting, is_rising
+from journeycheck.extract.phones.feasible import may_hold
 from journeycheck.extract.phones.labels import (
     NEAR,
     clear,
     distance_to,
-    is_example,
+    is_none,
     label_of,
+    letter_before,
     role_of,
     stands_before,
 )
@@ -41,10 +43,11 @@ _ODD = str.maketrans(
 )
 _RUN = re.compile(r"\d(?:[^\d\n]{0,3}\d){5}")
 _GLUED = re.compile(r"(?i)(t[eé]l|fax|phone|telefon|mobile|mob|gsm|portable)(\.?:?)(?=[\d+(])")
+_DEPARTMENT = re.compile(r"(?<!\+)\([1-9]\d\)(?= ?0\d)")  # Bordeaux (33) 05 56 …
 _RUN_ON = re.compile(r"(?<=\d\d)(?=[^\W\d_]{3})")
 _LOOSE = re.compile(r"\+?\(?\d[\d ().\-/]{5,22}\d(?!\d)")
 _MASK = re.compile(r"(?<![\w+])(?:\+?\d{1,3}[ .-]?)?(?:\d\d[ .-]){0,4}(?:[xX]{2}[ .-]?){2,5}(?!\w)")
-_SHORT = re.compile(r"(?<![\d+(.,/-])\d(?:[ .]?\d){3,5}(?![\d.,/:%€-]|\s?[€%hx])")
+_SHORT = re.compile(r"(?<![\d+(.,/-])\d(?:[ .]?\d){3,5}(?![/:%€-]|[.,]?\d|\s?[€%hx])")
 _REST = ("..", "…", "*", "xx", "XX", "••")
 
 
@@ -55,7 +58,7 @@ class Number:
     looks: 3 for one that can be nothing else, 0 for mere digits that happen to be valid.
     labelled: a word such as "Tel." stands right before it. best: the likeliest reading,
     where `verdict` leaves open which of several plans is meant. example: the text only shows how to
-    write a number.
+    write a number, or it numbers something else.
     """
 
     start: int
@@ -70,7 +73,7 @@ class Number:
 
 def prepared(text: str) -> str:
     """Odd spaces made plain, and words glued to numbers set apart."""
-    plain = text.translate(_ODD)
+    plain = _DEPARTMENT.sub(" ", text.translate(_ODD))
     return _RUN_ON.sub(" ", _GLUED.sub(r"\1\2 ", plain))
 
 
@@ -133,6 +136,8 @@ class _Search:
                 self._keep(start, end, best(readings), agreed(readings))
 
     def _matches(self, region: str) -> list[tuple[int, int, Reading]]:
+        if not may_hold(self._left, region):
+            return []
         matcher = PhoneNumberMatcher(self._left, region, leniency=Leniency.VALID, max_tries=200)
         return [
             (match.start, match.end, reading_of(verdict_of(match.number, raw), raw, region))
@@ -179,7 +184,7 @@ class _Search:
     def _keep(self, start: int, end: int, best: Verdict, told: Verdict | None = None) -> None:
         """`told` is what may be said of the number, when that is less than the best reading."""
         raw = self._text[start:end].strip(" .-/")
-        labelled, example = self._labelled(start), is_example(self._text[:start])
+        labelled, example = self._labelled(start), is_none(self._text[:start], raw)
         sure = looks(raw, best)
         number = Number(start, end, raw, told or best, sure, labelled, best, example)
         self._found.append(number)
@@ -201,7 +206,7 @@ def evidence(number: Number, text: str, context: int) -> int:
     if any(
         (gap := distance_to(kind, before)) is not None and gap <= NEAR and clear(before, gap)
         for kind in ("label", "fax", "mobile", "aftersales", "sales", "switchboard")
-    ) or stands_before("mobile_alone", before):
+    ) or stands_before("mobile_alone", before) or letter_before(before):
         score += 3
     elif re.search(r"(?:\bn[o°]?|\bnr|#|№)[ .:°]{0,3}\Z", before):
         score -= 3
