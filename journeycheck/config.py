@@ -82,9 +82,7 @@ class Settings(BaseModel):
     listing: str | None = Field(
         None, description="outside listing to compare with: a file, google or osm"
     )
-    listing_url: str | None = Field(
-        None, description="address of the service asked for a listing"
-    )
+    listing_url: str | None = Field(None, description="address of the service asked for a listing")
     google_key: str = Field("", exclude=True, repr=False, description="key of the Places API")
     fail_on: Literal["critical", "serious", "moderate", "minor", "never"] = Field(
         "critical", description="exit with 1 from this severity on"

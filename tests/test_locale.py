@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from journeycheck import audit, duties, evidence, judge, laws, terminal, texts
+from journeycheck import audit, duties, evidence, judge, laws, second_look, terminal, texts
 from journeycheck.crawl import reasons
 from journeycheck.texts import Message, Plural, translations
 from journeycheck.verdict import phrases, ways
@@ -25,7 +25,8 @@ def messages(module: ModuleType) -> list[Message]:
 
 
 TOLD = [
-    *messages(phrases), *messages(reasons), *messages(duties), *messages(laws), judge.NOTHING_TO_JUDGE, judge.OUR_FAULT,
+    *messages(phrases), *messages(reasons), *messages(duties), *messages(laws),
+    *messages(second_look), judge.NOTHING_TO_JUDGE, judge.OUR_FAULT,
     audit.DRAWN_BY_SCRIPT, audit.NO_JOURNEYS, evidence.NO_FORM, *terminal.CHANNELS.values(),
     *(state for _, state in terminal.MARKS.values()), *texts.DAYS, *texts.MONTHS, *ways.NUMBERS,
 ]  # fmt: skip

@@ -51,7 +51,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_later_version_reads_differently(tmp_path: Path) -> None:
     Logbook.new(tmp_path / "audit.db", {"version": "0.1"}).close()
-    with pytest.raises(UsageError, match="begun by journeycheck 0.1"):
+    with pytest.raises(UsageError, match="begun by journeycheck"):
         Logbook.reopened(tmp_path / "audit.db", {"version": "0.2"})
 
 

@@ -2,10 +2,12 @@
 
 from datetime import date
 from itertools import permutations
+from random import Random
 from typing import Any
 
 import phonenumbers
 import pytest
+from phonenumbers import PhoneNumberType
 
 from journeycheck.extract import read_phones
 from journeycheck.tariffs import Tariff, costs_more, range_of
@@ -14,6 +16,10 @@ from tests.checks.made import phone
 from tests.conftest import site
 
 ROWS: list[dict[str, Any]] = data("tariffs.toml")["tariff"]
+COSTLY = {"surcharged", "premium", "withdrawn"}
+ORDINARY = {
+    PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE,
+}  # fmt: skip
 COUNTRIES = {"FR", "BE", "CH", "LU", "DE", "AT", "GB", "IE", "ES", "IT", "NL", "PT"}
 
 
@@ -75,6 +81,21 @@ def test_the_range_of_a_number(country: str, text: str, expected: tuple[str, str
     [number] = read_phones(text, (country,))
     found = range_of(number, country)
     assert (found and (found.name, found.tariff.value)) == expected
+
+
+@pytest.mark.parametrize(
+    "start", [s for row in ROWS for s in row["starts"] if s[0] == "+" and row["tariff"] in COSTLY]
+)
+def test_ordinary_lines_that_begin_alike_are_left_alone(start: str) -> None:
+    """01 850 6865 is in Dublin, and none of the closed 1850 numbers."""
+    draw = Random(start)
+    for length in range(4, 9):
+        for _ in range(60):
+            number = start + "".join(draw.choices("0123456789", k=length))
+            parsed = phonenumbers.parse(number)
+            if phonenumbers.number_type(parsed) in ORDINARY:
+                found = range_of(phone("/", number, value=number), None)
+                assert found is None or found.tariff not in COSTLY
 
 
 def test_a_short_number_needs_the_country_of_the_site() -> None:

@@ -27,6 +27,7 @@ from journeycheck.page import Page, Part, Reading
 Read = Callable[[Page, str], Reading]
 HEAD = 4  # bytes: the length of a message
 
+_GARBAGE = 100_000  # new objects, after which Python looks for those that hold one another
 ENOUGH_WORDS = 150  # a page that says more is judged by its reading, and its body is let go
 _SAMPLE = 64 * 1024  # bytes of a body that are looked at again
 
@@ -115,6 +116,7 @@ def serve(line: socket.socket, outfit: Outfit, forked: bool) -> None:
     if forked:
         _let_go(line.fileno())
     gc.freeze()
+    gc.set_threshold(_GARBAGE)  # a page makes many small things that all go together
     asyncio.run(_serve(line, Worker(outfit)))
     os._exit(0)
 

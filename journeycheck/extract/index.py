@@ -108,6 +108,10 @@ class Index:
     def words(self) -> frozenset[bytes]:
         return frozenset().union(*self._words)
 
+    def digits(self, at: int) -> int:
+        """How many digits stand in a line."""
+        return sum(map(len, self._numbers[at]))
+
     @cached_property
     def with_digits(self) -> list[int]:
         """The lines with a digit."""
@@ -120,6 +124,9 @@ class Index:
 
     def lines_with(self, phrases: Phrases[bytes]) -> list[int]:
         """The lines that have all the words of one of the phrases."""
-        if phrases.keys.isdisjoint(self.words):
-            return []
-        return [at for at, held in enumerate(self._words) if phrases.any_in(held)]
+        met = phrases.keys & self.words
+        return [
+            at
+            for at, held in enumerate(self._words if met else ())
+            if not met.isdisjoint(held) and phrases.any_in(held)
+        ]

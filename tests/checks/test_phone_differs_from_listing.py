@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from journeycheck.check import Certainty, Outcome, Severity
+from journeycheck.facts import CallTracking
 from tests.checks.made import Findings, Judged, listed, listing, phone
-from tests.conftest import site
+from tests.conftest import at, site
 
 CHECK = "phone/differs-from-listing"
 OTHER = {"phones": ("01 55 55 11 11",), "dialled": ("+33155551111",)}

@@ -47,6 +47,7 @@ def test_it_is_told_once(findings: Findings) -> None:
         (phone("/contact", "+432223123456"), "AT"),  # not Vienna, and in use
         (phone("/contact", "", value="0130 123456", valid=False), "DE"),  # not looked up again
         (phone("/contact", "+353818123457"), "IE"),
+        (phone("/contact", "+35318506865"), "IE"),  # Dublin: 01 850 6865
     ],
 )
 def test_what_is_in_use_or_not_known(findings: Findings, number: object, country: str) -> None:

@@ -151,6 +151,11 @@ def test_samples_and_numbers_kept_for_drama(
         ("Mob. 06 12 34 56 71", "mobile", "Mob"),
         ("Customer care: 01 42 68 53 00", "aftersales", "Customer care"),
         ("Tél. 01 42 68 53 00", None, "Tél"),
+        ("Tél. / fax : 01 42 68 53 00", None, "Tél. / fax"),  # people answer it
+        ("SAV, tél/fax 01 42 68 53 00", "aftersales", "SAV, tél/fax"),
+        ("F. 01 42 68 53 01", "fax", "F"),
+        ("M : 06 12 34 56 71", "mobile", "M"),
+        ("Suivi de votre commande : 01 42 68 53 00", "aftersales", "Suivi de votre commande"),
     ],
 )
 def test_whose_number_it_is(text: str, role: str | None, label: str) -> None:

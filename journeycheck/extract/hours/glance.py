@@ -28,6 +28,7 @@ _SILENT = _BESIDE | {  # and those that say nothing by themselves
 }  # fmt: skip
 
 
+_DIGIT = re.compile(r"\d")
 _CORE = frozenset({Kind.CLOSED, Kind.ALL_DAY, Kind.NOON, Kind.MIDNIGHT})
 _VALUES = _CORE | {Kind.APPOINTMENT, Kind.EXCEPT}
 _NAMING = frozenset({Kind.DAY, Kind.ALWAYS})
@@ -79,25 +80,33 @@ def _with_short_days(index: Index, sure: set[int], languages: tuple[str, ...]) -
 
 def may_tell(text: str, language: str) -> bool:
     """Can a text name a day, a time, a date, or what restricts them?"""
-    return any(map(str.isdigit, text)) or bool(telling_lines(Index(text.split("\n")), language))
+    if _DIGIT.search(flat(text)):
+        return True
+    signs, held = _signs(language), spelt(text)
+    return signs.phrases.any_in(held) or _may_hold_short_days(text, held, signs, language)
 
 
 def may_be_core(text: str, language: str) -> bool:
     """Can it name a day, a value of one, or what can only be a time?"""
-    signs, index = _signs(language), Index(text.split("\n"))
-    if signs.core.any_in(index.words) or signs.timed.search(flat(text)):
+    signs, held = _signs(language), spelt(text)
+    if signs.core.any_in(held) or signs.timed.search(flat(text)):
         return True
-    if index.with_digits and signs.halves.any_in(index.words):
+    if signs.halves.any_in(held) and _DIGIT.search(flat(text)):
         return True
-    if not signs.short.isdisjoint(index.words) and signs.values.any_in(index.words):
+    return _may_hold_short_days(text, held, signs, language)
+
+
+def _may_hold_short_days(text: str, held: frozenset[bytes], signs: _Signs, language: str) -> bool:
+    if signs.short.isdisjoint(held):
+        return False
+    if signs.values.any_in(held):
         return True
-    return bool(_with_short_days(index, set(), (language,)))
+    return bool(_with_short_days(Index(text.split("\n")), set(), (language,)))
 
 
 def may_restrict(text: str, language: str) -> bool:
     """Can it say when something holds, or cast doubt on it?"""
-    index = Index(text.split("\n"))
-    return bool(index.with_digits) or _signs(language).said.any_in(index.words)
+    return bool(_DIGIT.search(flat(text))) or _signs(language).said.any_in(spelt(text))
 
 
 def _stand_like_days(words: list[bytes], short: frozenset[bytes], languages: Sequence[str]) -> bool:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from journeycheck.extract.hours.vocabulary import Kind, atoms, flat, vocabulary
+from journeycheck.extract.index import spelt
+from journeycheck.extract.phrases import Phrases
 from journeycheck.words import LANGUAGES, data
 
 _LEAST = 2  # letters of a name that tells
@@ -23,6 +25,9 @@ def settled_language(text: str, declared: str) -> str:
     "" when neither the declaration nor the days tell.
     """
     own = declared.partition("-")[0].lower()
+    held = spelt(text)
+    if not _words_of_names().any_in(held) and _words_of_short_names().isdisjoint(held):
+        return own if own in LANGUAGES else ""
     found = Counter(_full_days().findall(flat(text)))
     if found:
         named = {
@@ -38,7 +43,7 @@ def settled_language(text: str, declared: str) -> str:
 
 def names_days(text: str) -> bool:
     """Does the full name of a day stand in it, in any language?"""
-    return _full_days().search(flat(text)) is not None
+    return _words_of_names().any_in(spelt(text)) and bool(_full_days().search(flat(text)))
 
 
 def _best(counts: Mapping[str, int], own: str) -> str:
@@ -92,6 +97,19 @@ def _singles(language: str, kind: Kind) -> Iterable[str]:
 def _names(language: str) -> frozenset[str]:
     days = data(f"hours/{language}.toml")["days"]["full"].values()
     return frozenset(flat(name) for day in days for name in day)
+
+
+@lru_cache
+def _words_of_names() -> Phrases[bytes]:
+    """The full names, for a first look."""
+    return Phrases(spelt(name) for language in LANGUAGES for name in _names(language))
+
+
+@lru_cache
+def _words_of_short_names() -> frozenset[bytes]:
+    return frozenset(
+        word for name, told in _telling().items() if "day" in told.values() for word in spelt(name)
+    )
 
 
 @lru_cache

@@ -10,9 +10,7 @@ _MONEY = r"(?:€|£|\$|EUR\b|USD\b|GBP\b|CHF\b|euros?\b|Fr\.|ct\b|cts\b|cents?\
 _AMOUNT = r"\d{1,3}(?:[ .,']\d{3})*(?:[.,]\d{1,2})?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
-_VAT = (
-    "(?:ATU?|BE|BG|CHE?|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|L[TUV]|MT|N[LO]|PL|PT|RO|S[EIK]|XI)"
-)
+_EU = "B[EG]|C[YZ]|D[EK]|E[ELS]|F[IR]|GB|H[RU]|I[ET]|L[TUV]|MT|N[LO]|P[LT]|RO|S[EIK]|XI"
 _FILE = "jpe?g|png|gif|webp|svg|avif|pdf|docx?|xlsx?|csv|zip|mp[34]|html?|php|aspx?|css|js|xml"
 
 _ALONE = (
@@ -23,7 +21,7 @@ _ALONE = (
     r"(?<![\w+])(?!(?:TEL|TLF|FAX|GSM|MOB|NUM|NR|NO)-)[A-Z]{2,6}-\d{4,8}(?![ .]?\d)",  # article
     r"\b(?=\d{0,40}[a-fA-F])(?=[a-fA-F]{0,40}\d)[0-9a-fA-F]{8,64}\b",
     r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b",  # IBAN
-    rf"\b{_VAT}[ -]?(?:[A-Z0-9]{{2}} ?)?\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}(?:B\d\d)?\b",
+    rf"\b(?:ATU?|CHE?|{_EU})[ -]?(?:[A-Z0-9]{{2}} ?)?\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}(?:B\d\d)?\b",
     rf"{_MONEY}\s?{_AMOUNT}",
     rf"(?<![\d.,]){_AMOUNT}\s?(?:%|{_MONEY})",
     rf"(?<![\d./-]){_DAY}\.{_MONTH}\.\s?[-–]\s?{_DAY}\.{_MONTH}\.?(?:\d{{4}}|\d\d)?(?!\d)",

@@ -30,7 +30,6 @@ _KEPT = 10  # signs kept of one page
 _MANY = 2_000  # elements of one kind that are looked at
 _LINE = 500  # characters of one line or attribute
 _BUTTON = 60
-_DIGIT = re.compile(r"\d")
 _DIGITS = 6  # a number has more
 _VANITY = re.compile(
     r"(?<![\w+])(?:\+?1[ .-]?)?\(?(?:[2-9]\d\d|0[38]00)\)?[ .-]"
@@ -141,7 +140,7 @@ def _turned(document: Document, regions: Regions) -> Iterator[PhoneHint]:
 
 def _pictures(document: Document, regions: Regions) -> Iterator[PhoneHint]:
     for image in document.all("img")[:_MANY]:
-        if not _DIGIT.search(image.get("alt")):
+        if not has_number(image.get("alt")):
             continue
         text = prepared(image.get("alt")[:_LINE])
         numbers = find_numbers(text, regions.own, regions.others)

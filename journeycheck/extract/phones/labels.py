@@ -12,8 +12,8 @@ _FILLING = re.compile(
     r"[\s.:;,()°\"'»«-]*(?:(?:le|au|sur le|ou le|the|on|die|el|al|il|het|o|n|no)\b)?[\s.:°]*\Z"
 )
 
-_LETTER = re.compile(r"(?:\A|\d|[|•;,/–-])\s{0,3}([TFMtfm])\s?[.:]?\s{0,2}\(?\Z")  # fixed, fax, mobile
-_LETTERS = {"f": "fax", "m": "mobile"}
+_LETTER = re.compile(r"(?:\A|\d|[|•;,/–-])\s{0,3}([TFMtfm])\s?[.:]?\s{0,2}\(?\Z")
+_LETTERS = {"f": "fax", "m": "mobile"}  # "T" says that it is a number, and no more
 
 
 def stands_before(kind: str, text: str) -> bool:
@@ -48,14 +48,24 @@ def label_of(text: str, start: int, previous_end: int = 0) -> str:
     return words if any(map(str.isalpha, words)) else ""
 
 
+@lru_cache
+def _tel_and_fax() -> re.Pattern[str]:
+    """Tél./fax: one line for both, and people answer it."""
+    tel, fax = ("|".join(map(re.escape, phrases("phone", key))) for key in ("sure", "fax"))
+    link = r"[\s.:]{0,3}(?:[/&+-]|e|et|y|and|und|en|ou|or|o)[\s.:]{0,3}"
+    return re.compile(
+        rf"(?<![^\W_])(?:(?:{tel}){link}(?:{fax})|(?:{fax}){link}(?:{tel}))(?![^\W_])"
+    )
+
+
 def role_of(label: str, *more: str) -> str | None:
     """Whose number it is, by the first words that tell; `label` stands right before it."""
     if (alone := fold(label).strip(" .:")) in _LETTERS:
         return _LETTERS[alone]
-    for text in map(fold, (label, *more)):
+    for at, text in enumerate(_tel_and_fax().sub(" ", fold(one)) for one in (label, *more)):
         for role in ("fax", "mobile", "aftersales", "sales", "switchboard"):
             if role == "mobile":
-                found = _is_mobile(text, right_before=text == fold(label))
+                found = _is_mobile(text, right_before=at == 0)
             else:
                 found = bool(text and pattern("phone", role).search(text))
             if found:

@@ -71,7 +71,7 @@ def lines_with_digits(document: Document) -> tuple[list[int], bool]:
     found: list[int] = []
     seen = 0
     for index in document.index.with_digits:
-        digits = sum(map(str.isdigit, document.lines[index].text))
+        digits = document.index.digits(index)
         seen += digits
         if seen > DIGIT_LIMIT:
             return found, False

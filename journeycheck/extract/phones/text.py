@@ -43,7 +43,7 @@ _ODD = str.maketrans(
 )
 _RUN = re.compile(r"\d(?:[^\d\n]{0,3}\d){5}")
 _GLUED = re.compile(r"(?i)(t[eé]l|fax|phone|telefon|mobile|mob|gsm|portable)(\.?:?)(?=[\d+(])")
-_DEPARTMENT = re.compile(r"(?<!\+)\([1-9]\d\)(?= ?0\d)")  # Bordeaux (33) 05 56 …
+_DEPARTMENT = re.compile(r"(?<!\+)\([1-9]\d\)(?= ?0\d(?:[ .-]?\d\d){4})")  # Bordeaux (33) 05 56 …
 _RUN_ON = re.compile(r"(?<=\d\d)(?=[^\W\d_]{3})")
 _LOOSE = re.compile(r"\+?\(?\d[\d ().\-/]{5,22}\d(?!\d)")
 _MASK = re.compile(r"(?<![\w+])(?:\+?\d{1,3}[ .-]?)?(?:\d\d[ .-]){0,4}(?:[xX]{2}[ .-]?){2,5}(?!\w)")
@@ -55,10 +55,9 @@ _REST = ("..", "…", "*", "xx", "XX", "••")
 class Number:
     """A number in a text: where, as written, what the plans say, and how sure its looks are.
 
-    looks: 3 for one that can be nothing else, 0 for mere digits that happen to be valid.
-    labelled: a word such as "Tel." stands right before it. best: the likeliest reading,
-    where `verdict` leaves open which of several plans is meant. example: the text only shows how to
-    write a number, or it numbers something else.
+    looks: 3 for what can be nothing else, 0 for mere digits that happen to be valid. labelled: a
+    word such as "Tel." stands right before it. best: the likeliest reading, where `verdict` leaves
+    open which plan is meant. example: it shows how to write a number, or numbers another thing.
     """
 
     start: int
@@ -203,10 +202,11 @@ def evidence(number: Number, text: str, context: int) -> int:
     """How sure it is that these digits are a telephone number; 3 is enough."""
     before = fold_in_place(text[max(0, number.start - 60) : number.start])
     score = number.looks + context
-    if any(
+    named = any(
         (gap := distance_to(kind, before)) is not None and gap <= NEAR and clear(before, gap)
         for kind in ("label", "fax", "mobile", "aftersales", "sales", "switchboard")
-    ) or stands_before("mobile_alone", before) or letter_before(before):
+    )
+    if named or stands_before("mobile_alone", before) or letter_before(before):
         score += 3
     elif re.search(r"(?:\bn[o°]?|\bnr|#|№)[ .:°]{0,3}\Z", before):
         score -= 3
