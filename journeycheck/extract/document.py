@@ -36,7 +36,8 @@ class Document:
 
     url: its address after redirects. base: what relative addresses start from. language: primary
     subtag, "" when nothing tells. apart: the parts that are read by themselves; the rest is here.
-    truncated: the crawl or a limit of ours cut something off.
+    truncated: the crawl or a limit of ours cut something off. title, heading (the first h1),
+    scripts and words (how many it shows) are of the whole page, in the view of a part too.
     """
 
     def __init__(self, page: Page, divide: Divide | None = None) -> None:
@@ -52,7 +53,10 @@ class Document:
         scope = Scope(language=self.declared)
         self._passage = Passage(self.tree, root, scope, self._takes_out if divide else None)
         endless = self._passage.endless or any(part.sketch.endless for part in self.apart)
-        self.scripts = self.all("script")  # of the whole page
+        self.title, self.heading = self._first("title"), self._first("h1")
+        self.scripts = self.all("script")
+        self.words = sum(len(line.text.split()) for line in self.lines)
+        self.words += sum(part.sketch.words for part in self.apart)
         self.truncated = page.truncated or cut or endless
         self.language = language_of(self.declared, self.word_counts)
         if self.language != self.declared:
@@ -67,7 +71,6 @@ class Document:
 
     def within(self, passage: Passage) -> "Document":
         """One of its parts, as the readers see it."""
-        self.title, self.heading, self.words  # noqa: B018 - the page's, not the part's
         view = copy(self)
         view.is_part, view.apart, view._passage = True, [], passage
         for name in ("items", "every_item", "_blocks"):
@@ -79,12 +82,6 @@ class Document:
     def lines(self) -> list[Line]:
         """The visible text in document order; an empty line stands for a part read apart."""
         return self._passage.lines
-
-    @cached_property
-    def words(self) -> int:
-        """How many words the page shows."""
-        own = sum(len(line.text.split()) for line in self.lines)
-        return own + sum(part.sketch.words for part in self.apart)
 
     @cached_property
     def word_counts(self) -> Counter[str]:
@@ -119,14 +116,9 @@ class Document:
                 return address
         return self.url
 
-    @cached_property
-    def title(self) -> str:
-        return clean(next((e.text for e in self.all("title") if e.text), ""))
-
-    @cached_property
-    def heading(self) -> str:
-        """The first h1 that says something."""
-        return clean(next((e.text for e in self.all("h1") if e.text), ""))
+    def _first(self, tag: str) -> str:
+        """The first of these elements that says something."""
+        return clean(next((e.text for e in self.all(tag) if e.text), ""))
 
     @property
     def elements(self) -> dict[str, list[Element]]:

@@ -16,6 +16,7 @@ from journeycheck import urls
 from journeycheck.extract.company import Street
 from journeycheck.extract.document import Document
 from journeycheck.extract.forwards import FEW_WORDS
+from journeycheck.extract.hidden_emails import hiding
 from journeycheck.extract.leaks import says_nothing
 from journeycheck.extract.links import LINK_LIMIT
 from journeycheck.extract.passage import Passage
@@ -177,7 +178,8 @@ def key_of(document: Document, part: Apart, *context: object) -> str:
         document.selectors.of(part.node, part.inner.landmark),
         own and (own, document.base),
         page if page in sketch.pinned else "",
-        bool(document.scripts),
+        bool(document.scripts) or document.tree.css_first("template") is not None,
+        hiding(document) if sketch.coded else "",
         *context,
     )
 

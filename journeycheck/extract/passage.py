@@ -54,6 +54,7 @@ class Passage:
         self._scope = scope
         self._lines = LineBuilder(root, scope, self.selectors)
         self.endless = walk(root, scope, self) or self._lines.full
+        self._takes_out = None  # it may hold the page, which holds this
 
     @property
     def lines(self) -> list[Line]:

@@ -30,7 +30,8 @@ class Sketch:
     relative: an address in it means something else on other pages. of_page: so does a form or a
     button that goes to the page itself. pinned: the pages on which a link of it leads nowhere else.
     landmarks: the selectors its places begin with. wants: the ids it asks for and does not have.
-    carriers: the names of what has hours in its markup.
+    coded: an address of it is shown by a script of the page. carriers: the names of what has hours
+    in its markup.
     """
 
     heading: str
@@ -46,6 +47,7 @@ class Sketch:
     pinned: frozenset[str]
     ids: frozenset[str]
     wants: frozenset[str]
+    coded: bool
     carriers: frozenset[str]
     product: bool
     endless: bool
@@ -85,6 +87,7 @@ def sketched(passage: Passage, base: str) -> Sketch:
         pinned=frozenset(_pinned(passage, base)),
         ids=ids,
         wants=wanted(passage.elements) - ids,
+        coded=bool(passage.css("[data-cfemail], [href*=email-protection]")),
         carriers=carriers(flattened(passage.items)),
         product=any("Product" in item.types for item in passage.items),
         endless=passage.endless,

@@ -1,9 +1,13 @@
 """Menus and feet are read apart, once; what a page says does not depend on that."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from journeycheck.demo import NAMES
+from journeycheck.demo.company import Company
+from journeycheck.demo.server import Request
 from journeycheck.extract import Context, parts, read_page
 from journeycheck.extract.readers import PartReaders
 from journeycheck.facts import Form, Link, OpeningHours, OpenNow, Phone, PostalAddress
@@ -211,3 +215,33 @@ def test_a_part_too_heavy_to_keep_is_read_all_the_same() -> None:
     shelf: parts.Shelf[Part] = parts.Shelf(1)
     shelf.put("a", Part("a"), 2)
     assert shelf.get("a") is None
+
+
+def test_what_a_script_of_the_page_shows_makes_another_part() -> None:
+    link = '<a href="/cdn-cgi/l/email-protection" data-cfemail="0a68654a72247864">x</a>'
+    foot = FOOT.replace("</footer>", f"<p>{link}</p></footer>")
+    shown = read(shop('<script src="/email-decode.min.js"></script>', foot=foot))
+    locked = read(shop('<script src="/other.js"></script>', path="/b", foot=foot))
+    assert keys(shown)[0] == keys(locked)[0] and keys(shown)[1] != keys(locked)[1]
+
+
+def demo_pages(name: str) -> list[Page]:
+    company, origin = Company(name, "http://network.test/", date(2026, 3, 2)), f"http://{name}.test"
+    asked = (Request("GET", path, origin) for path in company.routes)
+    answers = [(origin + request.target, company(request).body) for request in asked]
+    told = {"content-type": "text/html; charset=utf-8"}
+    return [Page(url, url, 200, told, body) for url, body in answers]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whole_companies_are_read_the_same_in_any_order(name: str) -> None:
+    pages = demo_pages(name)
+    context = Context(pages[0].final_url)
+    there = [read_page(sent, context) for sent in pages]
+    parts.forget()
+    back = [read_page(sent, context) for sent in reversed(pages)][::-1]
+    assert there == back
+    whole = [read_page(sent, context, divided=False) for sent in pages]
+    for apart, one in zip(there, whole, strict=True):
+        assert (apart.visit, apart.signature) == (one.visit, one.signature)
+        assert said(apart) == said(one)
