@@ -64,20 +64,8 @@ async def audit(
     """
     clock, began = monotonic(), datetime.now().astimezone()
     browser, listed = await needed(settings), listing.opened(settings)
-    logbook = Logbook.new() if logbook is None else logbook
-    gatherer = Gatherer(settings.country, logbook)
-    try:
-        crawled = await crawl(
-            start,
-            settings,
-            gatherer,
-            progress,
-            stop=stop,
-            logbook=logbook,
-            workers=_workers(settings),
-        )
-    except SiteError as problem:
-        crawled = _unreachable(start, str(problem))
+    gatherer = Gatherer(settings.country, Logbook.new() if logbook is None else logbook)
+    crawled = await _crawled(start, settings, gatherer, progress, stop)
     facts, looks = gatherer.facts(), Looks()
     if not (stop and stop.is_set()):
         looks, domains = await asyncio.gather(
@@ -87,12 +75,27 @@ async def audit(
         facts |= {MailDomain: domains} if domains else {}
     crawled = replace(crawled, answers={**crawled.answers, **looks.answers})
     site = await listing.compared(_site(crawled, gatherer, facts, settings), listed, settings)
-    results = judge(checks, site)
     run = _run(crawled, settings, began, monotonic() - clock)
-    conduct = Conduct(
-        Tool(version=journeycheck.__version__), run, _coverage(crawled, site, gatherer, looks)
-    )
-    return Audited(conclude(site, results, conduct, start), site, gatherer.links)
+    coverage = _coverage(crawled, site, gatherer, looks)
+    conduct = Conduct(Tool(version=journeycheck.__version__), run, coverage)
+    return Audited(conclude(site, judge(checks, site), conduct, start), site, gatherer.links)
+
+
+async def _crawled(
+    start: str,
+    settings: Settings,
+    gatherer: Gatherer,
+    progress: Progress,
+    stop: asyncio.Event | None,
+) -> Crawled:
+    """The visit; one that could not even begin says why."""
+    try:
+        return await crawl(
+            start, settings, gatherer, progress, stop=stop, logbook=gatherer.logbook,
+            workers=_workers(settings),
+        )  # fmt: skip
+    except SiteError as problem:
+        return _unreachable(start, str(problem))
 
 
 def begun_with(start: str, settings: Settings) -> dict[str, str]:

@@ -160,37 +160,45 @@ def _known_formats(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _audit(start: str, settings: Settings) -> int:
     _logging(settings.verbose)
-    color, quiet = not settings.no_color, settings.quiet
-    checks = _checks(settings.checks)
-    folder = settings.output
+    stopped: list[int] = []
+    audited, paths = _audited(start, settings, stopped)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        store.summarise(audited, Path(summary), settings.language)
+    with contextlib.suppress(OutputClosed):  # whoever read our words has gone; the audit is done
+        out = Out(settings.language, color=not settings.no_color)
+        _shown(audited, paths, out, quiet=settings.quiet)
+    if audited.run.stopped_by == "disk":
+        raise DiskFull(
+            f"the disk of {settings.output} is full. What was gathered is kept there and in the "
+            "report; make room, and --resume goes on."
+        )
+    if stopped:
+        _say(
+            f"interrupted. What was gathered is in {settings.output}; the same command with "
+            "--resume goes on."
+        )
+    return stopped[0] if stopped else exit_code(audited, settings.fail_on)
+
+
+def _audited(start: str, settings: Settings, stopped: list[int]) -> tuple[Audit, list[Path]]:
+    """The audit, and the files it was written to. `stopped` is given the code of who stopped it."""
+    checks, folder = _checks(settings.checks), settings.output
     with (
         store.opened(folder),
         store.logbook(folder, begun_with(start, settings), resume=settings.resume) as log,
     ):
         if settings.resume and not log.resumed:
-            click.echo(f"journeycheck: no audit was broken off in {folder}; it starts.", err=True)
-        stopped: list[int] = []
-        with progress(settings.language, quiet=quiet, color=color) as told:
+            _say(f"no audit was broken off in {folder}; it starts.")
+        color = not settings.no_color
+        with progress(settings.language, quiet=settings.quiet, color=color) as told:
             errand = partial(audit, start, settings, checks, told, logbook=log)
-            audited = asyncio.run(_until_stopped(errand, stopped))
-        store.write_links(folder, audited.links, audited.site.answers)
-        paths = store.save(audited.audit, folder, settings.format, settings.language)
-    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        store.summarise(audited.audit, Path(summary), settings.language)
-    with contextlib.suppress(OutputClosed):  # whoever read our words has gone; the audit is done
-        _shown(audited.audit, paths, Out(settings.language, color=color), quiet=quiet)
-    if audited.audit.run.stopped_by == "disk":
-        raise DiskFull(
-            f"the disk of {folder} is full. What was gathered is kept there and in the report; "
-            "make room, and --resume goes on."
-        )
-    if stopped:
-        click.echo(
-            f"journeycheck: interrupted. What was gathered is in {folder}; the same command with "
-            "--resume goes on.",
-            err=True,
-        )
-    return stopped[0] if stopped else exit_code(audited.audit, settings.fail_on)
+            done = asyncio.run(_until_stopped(errand, stopped))
+        store.write_links(folder, done.links, done.site.answers)
+        return done.audit, store.save(done.audit, folder, settings.format, settings.language)
+
+
+def _say(text: str) -> None:
+    click.echo(f"journeycheck: {text}", err=True)
 
 
 def _shown(audit: Audit, paths: list[Path], out: Out, *, quiet: bool) -> None:

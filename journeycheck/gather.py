@@ -30,6 +30,7 @@ class Gatherer:
 
     def __init__(self, country: str | None, logbook: Logbook) -> None:
         self.read = PageReader(country)
+        self.logbook = logbook
         self.visits: dict[str, Visit] = {}
         self.links = Links(logbook)
         self._merger = Merger()
