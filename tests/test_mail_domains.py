@@ -157,7 +157,7 @@ def test_silence_ends_in_time_and_accuses_nobody(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(subject, "WHOLE", 0.3)
     began = monotonic()
     found = told("info@silence.fr", "info@maison.fr")
-    assert monotonic() - began < 3
+    assert monotonic() - began < 10
     assert {domain.domain: domain.takes_mail for domain in found} == {
         "silence.fr": None,
         "maison.fr": True,

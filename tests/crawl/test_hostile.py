@@ -223,7 +223,7 @@ def test_what_a_page_may_do(name: str) -> None:
     assert seen.crawled.outcome == "complete"
     assert "/autre" in seen.reader.paths
     assert all(len(read.body) <= max(LIMIT, SAMPLE) for read in seen.reader.seen)
-    assert monotonic() - began < 5
+    assert monotonic() - began < 20
 
 
 # robots.txt, sitemaps, the icon: what nobody asked for in person
@@ -243,7 +243,7 @@ def test_robots_of_all_sorts_close_nothing(robots: bytes) -> None:
     began = monotonic()
     seen = inner(FINE, **{"/robots.txt": reply(200, robots, "text/plain")})
     assert {"/contact", "/autre"} <= set(seen.reader.paths)
-    assert monotonic() - began < 5
+    assert monotonic() - began < 20
 
 
 @pytest.mark.parametrize(

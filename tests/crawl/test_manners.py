@@ -202,14 +202,14 @@ def test_no_more_requests_at_once_than_allowed() -> None:
 def test_a_pause_holds_the_whole_host() -> None:
     async def run() -> float:
         manners = hosts.Hosts(4, 0)
-        manners.pause("http://a/", 0.1)
+        manners.pause("http://a/", 0.6)
         began = monotonic()
         async with manners.turn("http://b/"):
-            assert monotonic() - began < 0.05
+            assert monotonic() - began < 0.5
         async with manners.turn("http://a/x"):
             return monotonic() - began
 
-    assert asyncio.run(run()) >= 0.09
+    assert asyncio.run(run()) >= 0.55
 
 
 @pytest.mark.parametrize(

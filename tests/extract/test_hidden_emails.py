@@ -205,7 +205,7 @@ def test_a_megabyte_of_signs_takes_no_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     began = perf_counter()
     read_emails(text)
-    assert perf_counter() - began < 2
+    assert perf_counter() - began < 10
 
 
 def test_the_data_has_a_source_and_every_language() -> None:

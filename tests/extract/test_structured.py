@@ -74,7 +74,7 @@ def test_what_no_decoder_takes_is_read_up_to_the_break(text: str) -> None:
 def test_hostile_blocks_take_no_time(text: str) -> None:
     began = process_time()
     read_json("{" + text * (100_000 // len(text)))
-    assert process_time() - began < 1
+    assert process_time() - began < 5
 
 
 def test_items_are_flattened_and_nesting_is_kept() -> None:
