@@ -5,6 +5,7 @@ be kept: a visit that was broken off goes through them again, asks nothing twice
 """
 
 import sqlite3
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class Logbook:
     def __init__(self, connection: sqlite3.Connection, *, resumed: bool = False) -> None:
         self._db = connection
         self.resumed = resumed
+        self._end = weakref.finalize(self, connection.close)
 
     @classmethod
     def new(cls, file: Path | None = None, about: Mapping[str, str] | None = None) -> "Logbook":
@@ -83,7 +85,7 @@ class Logbook:
         return dict(self._db.execute("select name, value from about"))
 
     def close(self) -> None:
-        self._db.close()
+        self._end()
 
     @property
     def answered(self) -> int:
@@ -131,8 +133,12 @@ class Logbook:
 def _connected(file: Path | None) -> sqlite3.Connection:
     """Each statement is kept at once: a process that is killed loses nothing it was told."""
     connection = sqlite3.connect(file or ":memory:", isolation_level=None)
-    connection.execute("pragma journal_mode = wal")
-    connection.execute("pragma synchronous = normal")
+    try:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = normal")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -1,6 +1,7 @@
 """The logbook keeps what it is told, and says when it cannot."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,8 @@ def test_a_file_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "audit.db").write_text("hours: 9 to 12")
     with pytest.raises(UsageError, match="start again without --resume"):
         Logbook.reopened(tmp_path / "audit.db", {})
-    sqlite3.connect(tmp_path / "other.db").execute("create table t (x)")
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("create table t (x)")
     with pytest.raises(UsageError, match="no such table"):
         Logbook.reopened(tmp_path / "other.db", {})
 

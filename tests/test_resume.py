@@ -10,6 +10,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -110,7 +111,7 @@ def answered(folder: Path) -> set[str]:
     file = folder / "audit.db"
     if not file.exists():
         return set()
-    with sqlite3.connect(file) as log:
+    with closing(sqlite3.connect(file)) as log:
         tables = log.execute("select count(*) from sqlite_master where name = 'answers'")
         rows = log.execute("select url from answers") if tables.fetchone()[0] else ()
         return {"/" + url.split("/", 3)[3] for (url,) in rows}
