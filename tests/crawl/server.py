@@ -220,6 +220,8 @@ def visit(
     stop_at: int = 0,
     tls: ssl.SSLContext | None = None,
     logbook: Logbook | None = None,
+    reader: "FakeReader | None" = None,
+    workers: int = 0,
     **changes: Any,
 ) -> Visited:
     """Serve `routes` and crawl them. `stop_at`: set the stop event after so many answers."""
@@ -227,7 +229,7 @@ def visit(
     told: list[tuple[int, int, str]] = []
 
     async def run() -> Visited:
-        stop, reader = asyncio.Event(), FakeReader()
+        stop, reading = asyncio.Event(), reader or FakeReader()
 
         def progress(pages: int, links: int, current: str) -> None:
             told.append((pages, links, current))
@@ -237,8 +239,9 @@ def visit(
         async with serving(server):
             address = start.format(port=server.port) if "://" in start else server.home + start
             crawled = await crawl(
-                address, settings(**changes), reader, progress, stop=stop, logbook=logbook
-            )
-        return Visited(crawled, reader, server, told)
+                address, settings(**changes), reading, progress, stop=stop, logbook=logbook,
+                workers=workers,
+            )  # fmt: skip
+        return Visited(crawled, reading, server, told)
 
     return asyncio.run(run())

@@ -1,0 +1,47 @@
+"""Pages are asked and read in processes of their own; one that breaks them breaks nothing else."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+from journeycheck import urls
+from journeycheck.crawl import reasons
+from journeycheck.facts import LinkOutcome
+from journeycheck.page import Page, Reading
+from tests.crawl.server import FakeReader, page, visit
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="its workers are started anew"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # a fork beside pytest's own threads
+]
+ROUTES = {"/": page(*(f"/p{n}" for n in range(12)), "/evil"), "/evil": page(title="Evil")} | {
+    f"/p{n}": page(title=f"Page {n}") for n in range(12)
+}
+
+
+class Fragile(FakeReader):
+    """Its process ends at one of the pages, as a parser's does that breaks down."""
+
+    def read(self, page: Page, home: str) -> Reading:
+        if urls.path(page.final_url) == "/evil":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().read(page, home)
+
+
+def test_workers_read_as_the_main_process_does() -> None:
+    near, far = visit(ROUTES), visit(ROUTES, workers=2)
+    assert far.reader.paths == near.reader.paths
+    assert {reading.visit.title for reading in far.reader.kept} == {
+        reading.visit.title for reading in near.reader.kept
+    }
+    assert not far.reader.seen, "the main process has read a page itself"
+
+
+def test_a_page_that_breaks_its_worker_twice_costs_only_itself() -> None:
+    seen = visit(ROUTES, reader=Fragile(), workers=2)
+    told = seen.answer("/evil")
+    assert (told.outcome, told.reason) == (LinkOutcome.CANT_TELL, reasons.BROKE_US)
+    assert set(seen.reader.paths) == {"/", *(f"/p{n}" for n in range(12))}
+    assert seen.crawled.outcome == "complete"
