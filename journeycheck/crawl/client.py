@@ -1,4 +1,4 @@
-"""One request, one answer: the only module that knows the HTTP library.
+"""One request, one answer.
 
 An answer is a `Fetch`, or a `Failure` that says what went wrong; nothing is raised for what a site
 does. Redirects are not followed here, cookies are not kept here.
