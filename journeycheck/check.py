@@ -130,7 +130,7 @@ Judge = Callable[[Site], Iterator[Finding]]
 class Check:
     """One check. `needs`: without a fact of this kind it is inapplicable. `absence`: it accuses the
     site of lacking something, so any page left unread makes it cannot-tell. `unless`: a fact of
-    this kind makes the absence doubtful."""
+    this kind makes the absence doubtful. `act`: without this act of the visit it is untested."""
 
     judge: Judge
     id: str
@@ -143,6 +143,7 @@ class Check:
     needs: type[Fact] | None
     absence: bool
     unless: type[Fact] | None
+    act: str
     concerns: tuple[Concern, ...]
     work: Work
     doc: str
@@ -162,6 +163,7 @@ def check(
     needs: type[Fact] | None = None,
     absence: bool = False,
     unless: type[Fact] | None = None,
+    act: str = "",
     concerns: tuple[Concern, ...] = (Concern.WEB,),
     work: Work = Work.HOURS,
 ) -> Callable[[Judge], Check]:
@@ -182,6 +184,7 @@ def check(
             needs=needs,
             absence=absence,
             unless=unless,
+            act=act,
             concerns=concerns,
             work=work,
             doc=inspect.getdoc(judge) or "",

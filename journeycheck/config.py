@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from journeycheck.errors import ConfigError, UsageError
+from journeycheck.tables import Accepted, CostFigures, Severity
 from journeycheck.texts import LANGUAGES
 
 PREFIX = "JOURNEYCHECK_"
@@ -84,9 +85,22 @@ class Settings(BaseModel):
     )
     listing_url: str | None = Field(None, description="address of the service asked for a listing")
     google_key: str = Field("", exclude=True, repr=False, description="key of the Places API")
+    walk_order: bool = Field(False, description="walk an order up to the payment, never further")
+    authorised_by: str = Field("", description="who authorised what touches the site")
     fail_on: Literal["critical", "serious", "moderate", "minor", "never"] = Field(
         "critical", description="exit with 1 from this severity on"
     )
+    baseline: Folder | None = Field(
+        None, description="an earlier audit.json: only what is new counts for the exit code"
+    )
+    select: Names = Field((), description="only these checks or channels, separated by commas")
+    ignore: Names = Field((), description="not these checks or channels, separated by commas")
+    exclude: Names = Field((), description="addresses not to visit, such as /blog/*")
+    severity: Mapping[str, Severity] = Field(
+        {}, description="severity of a check, instead of its own"
+    )
+    accept: tuple[Accepted, ...] = Field((), description="findings that are accepted for a time")
+    cost: CostFigures = Field(CostFigures(), description="figures of the cost of friction")
     checks: tuple[Path, ...] = Field((), description="folder with checks of your own")
     quiet: bool = Field(False, description="only the path of the report")
     verbose: bool = Field(False, description="say more")
@@ -94,6 +108,7 @@ class Settings(BaseModel):
     origins: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
 
 
+TABLES: Mapping[str, type[BaseModel]] = {"accept": Accepted, "cost": CostFigures}
 OPTIONS = {name: field for name, field in Settings.model_fields.items() if name != "origins"}
 
 
@@ -168,20 +183,42 @@ def _validated(
         settings = Settings(**values, origins=origins)
     except ValidationError as problem:
         raise _told(problem, origins) from problem
+    _authorised(settings)
     if settings.language:
         return settings
     return settings.model_copy(update={"language": spoken(environment)})
 
 
+def _authorised(settings: Settings) -> None:
+    """Whoever touches a site says by whose leave, and with what."""
+    if not settings.walk_order:
+        return
+    if not settings.authorised_by.strip():
+        raise UsageError(
+            "walk-order puts a product into the shop's cart: say who agreed, as in "
+            '--authorised-by "Mrs Martin, shop manager, 3 November".'
+        )
+    if settings.browser == "never":
+        raise UsageError("walk-order needs a browser, and browser = never rules it out.")
+
+
 def _told(problem: ValidationError, origins: Mapping[str, str]) -> UsageError:
     """The first mistake, in a sentence."""
     first = problem.errors()[0]
-    name = str(first["loc"][0])
-    origin = origins.get(name, "the settings")
+    setting, *inside = map(str, first["loc"])
+    name = ".".join([setting.replace("_", "-"), *inside])
+    origin = origins.get(setting, "the settings")
     kind = UsageError if origin == "the command line" else ConfigError
-    return kind(
-        f"{name.replace('_', '-')} in {origin} cannot be {first['input']!r}: {first['msg']}."
-    )
+    if first["type"] == "missing":
+        return kind(f"{name} in {origin} is missing.")
+    if first["type"] == "extra_forbidden" and setting in TABLES:
+        return kind(f"Unknown setting {name!r} in {origin}. {_nearest(inside[-1], setting)}")
+    return kind(f"{name} in {origin} cannot be {first['input']!r}: {first['msg']}.")
+
+
+def _nearest(key: str, setting: str) -> str:
+    near = get_close_matches(key, TABLES[setting].model_fields, n=1, cutoff=0.0)[0]
+    return f"The nearest one is {near!r}."
 
 
 def spoken(environment: Mapping[str, str]) -> str:

@@ -34,6 +34,8 @@ def judge(checks: Iterable[Check], site: Site) -> tuple[Result, ...]:
 
 
 def _result(check: Check, site: Site) -> Result:
+    if check.act in site.acts:
+        return Result(check, Outcome.UNTESTED, site.acts[check.act])
     if check.needs and not site.has(check.needs):
         return _nothing_to_judge(check, site, NOTHING_TO_JUDGE)
     try:

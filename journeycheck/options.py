@@ -8,7 +8,10 @@ import click
 
 from journeycheck.config import OPTIONS
 
-HIDDEN = {"google_key"}  # everybody on a machine sees what is typed: environment or file only
+SECRET = {"google_key"}  # everybody on a machine sees what is typed: environment or file only
+TABLES = {"accept", "cost", "severity"}  # too long to type
+NOT_INFERRED = {"baseline", "listing"}
+NAMED = {"language": "the environment’s", "authorised_by": "nobody"}
 SHORT = {"output": "-o", "quiet": "-q", "verbose": "-v"}
 
 
@@ -17,10 +20,10 @@ def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
     config = "configuration file [journeycheck.toml]"
     command = click.option("--config", type=Path, help=config)(command)
     for name, field in reversed(OPTIONS.items()):
-        if name in HIDDEN:
+        if name in SECRET | TABLES:
             continue
         flag = f"--{name.replace('_', '-')}"
-        told = f"{field.description} [{_default(field.default)}]"
+        told = f"{field.description} [{NAMED.get(name, _default(field.default))}]"
         short = [SHORT[name]] if name in SHORT else []
         if field.annotation is bool:
             decorated = click.option(*short, flag, name, is_flag=True, default=None, help=told)
@@ -35,4 +38,4 @@ def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def _default(value: Any) -> str:
     if isinstance(value, tuple):
         return ",".join(map(str, value))
-    return {None: "inferred", "": "the environment’s", False: "off"}.get(value, str(value))
+    return {None: "inferred", False: "off"}.get(value, str(value))

@@ -64,3 +64,12 @@ def test_formats_are_a_list(tmp_path: Path) -> None:
     file = written(tmp_path, 'format = ["json"]\n')
     assert load({}, file=file, environment={}).format == ("json",)
     assert load({"format": "html, json"}, environment={}).format == ("html", "json")
+
+
+def test_whoever_walks_an_order_says_by_whose_leave() -> None:
+    with pytest.raises(UsageError, match="authorised-by"):
+        load({"walk_order": True}, environment={})
+    with pytest.raises(UsageError, match="browser = never"):
+        told = {"walk_order": True, "authorised_by": "Mrs Martin", "browser": "never"}
+        load(told, environment={})
+    assert load({"walk_order": True, "authorised_by": "Mrs Martin"}, environment={}).walk_order

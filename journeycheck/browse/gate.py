@@ -1,19 +1,21 @@
 """The gate that every request of the browser passes, whichever page, worker or last word of a
-closed page it comes from: it only lets readings through.
+closed page it comes from: it lets through what the policy of the tab allows, readings first of all.
 
 It stands in the browser itself (CDP, Fetch domain of the browser's own target). A page's own
 interception would miss what a page sends while it is left, such as `sendBeacon`.
 """
 
 import asyncio
+from base64 import b64decode
 from collections.abc import Coroutine, Mapping
 from contextlib import suppress
 from typing import Any, Self
 
 from playwright.async_api import CDPSession, Error
 
+from journeycheck.browse.policy import Asked
 from journeycheck.browse.proxy import Proxy
-from journeycheck.browse.tab import READ_ONLY, Tab
+from journeycheck.browse.tab import Tab
 
 _PREFLIGHT = "access-control-request-method"
 
@@ -48,19 +50,19 @@ class Gate:
         request, answer = event["request"], {"requestId": event["requestId"]}
         if self.tab is not None and not self.tab.may_ask():
             return  # a flood: it waits until the tab is closed
-        if self.tab is not None and request["method"] in READ_ONLY:
+        if self.tab is not None and self.tab.policy.lets(_of(request)):
             self._chore(self._send("Fetch.continueRequest", answer))
         elif request["method"] == "OPTIONS" and (allowed := _allowed(request["headers"])):
             answer |= {"responseCode": 204, "responseHeaders": allowed}
             self._chore(self._send("Fetch.fulfillRequest", answer))
         else:
-            self._hold_back(request["method"])
+            self._hold_back(_of(request))
             # Any other reason would replace the page by one of errors.
             self._chore(self._send("Fetch.failRequest", answer | {"errorReason": "Aborted"}))
 
-    def _hold_back(self, method: str) -> None:
-        if self.tab is not None and method != "OPTIONS":
-            self.tab.held_back += 1
+    def _hold_back(self, asked: Asked) -> None:
+        if self.tab is not None and asked.method != "OPTIONS":
+            self.tab.hold_back(asked)
 
     def _challenged(self, event: Mapping[str, Any]) -> None:
         """The proxy wants to know who asks; a site that wants to is told nothing."""
@@ -80,6 +82,17 @@ class Gate:
         task = asyncio.create_task(work)
         self._chores.add(task)
         task.add_done_callback(self._chores.discard)
+
+
+def _of(request: Mapping[str, Any]) -> Asked:
+    entries = [entry.get("bytes") for entry in request.get("postDataEntries", ())]
+    if not request.get("hasPostData"):
+        body: str | None = ""
+    elif entries and None not in entries:
+        body = b"".join(map(b64decode, entries)).decode(errors="replace")
+    else:
+        body = request.get("postData")
+    return Asked(request["method"], request["url"], body)
 
 
 def _allowed(headers: Mapping[str, str]) -> list[dict[str, str]]:

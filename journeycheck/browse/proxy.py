@@ -1,8 +1,9 @@
 """The browser's only way out: a proxy on loopback that asks the same guard as the crawl.
 
-It speaks CONNECT for what is encrypted, and GET and HEAD for what is not. Each name is resolved
-once, and the connection goes to an address that was vetted. What is refused gets no answer that
-could be taken for one of the site, and is noted.
+It speaks CONNECT for what is encrypted, and GET and HEAD for what is not; other methods only for a
+tab that may send something (`sends`), and what the gate stops never comes here. Each name is
+resolved once, and the connection goes to an address that was vetted. What is refused gets no answer
+that could be taken for one of the site, and is noted.
 """
 
 import asyncio
@@ -53,6 +54,7 @@ class Proxy:
         self._served: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
         self._shut = False
+        self.sends = False
 
     @property
     def address(self) -> str:
@@ -127,7 +129,7 @@ class Proxy:
         # A status would pass for one of the site; of a tunnel the browser keeps it to itself.
         refusal, host = _NO_TUNNEL if head.first.startswith(b"CONNECT ") else b"", ""
         try:
-            wanted = errand(head)
+            wanted = errand(head, self.sends)
             host = wanted.host
             far = await self._connect(wanted)
             refusal = b""

@@ -117,27 +117,29 @@ class Tunnel:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """GET or HEAD without encryption. `request` as it goes to the host."""
+    """A request without encryption. `request` as it goes to the host, `length` that of its body."""
 
     host: str
     port: int
     request: bytes
+    length: int = 0
 
     async def run(self, browser: Wire, far: Wire, meter: Meter) -> None:
         far.writer.write(self.request)
+        await _body(browser, far, meter, self.length)
         browser.writer.write(await _answer(far))
         await _first_end(_pump(far, browser, meter), _silence(browser))
 
 
-def errand(head: Head) -> Errand:
-    """What this request asks for. Raises No for all that is neither a tunnel nor a reading, and
-    for an address that is none."""
+def errand(head: Head, sends: bool = False) -> Errand:
+    """What this request asks for. Raises No for all that is neither a tunnel nor a reading, unless
+    it `sends`, and for an address that is none."""
     method, _, rest = head.first.partition(b" ")
     target = rest.partition(b" ")[0]
     try:
         if method == b"CONNECT":
             return Tunnel(*_authority("//" + target.decode("ascii"), 443))
-        if method in _READING and target.startswith(b"http://") and not _sends(head):
+        if target.startswith(b"http://") and (sends or (method in _READING and not _sends(head))):
             return _plain(method, target, head)
     except ValueError:
         raise No(Why.NO_SUCH_HOST) from None
@@ -149,7 +151,18 @@ def _plain(method: bytes, target: bytes, head: Head) -> Plain:
     first = b"%b /%b HTTP/1.1" % (method, b"".join(path))
     lines = [b"Host: " + authority, *head.without(b"host")]
     host, port = _authority(target.decode("ascii"), 80)
-    return Plain(host, port, written(first, lines))
+    return Plain(host, port, written(first, lines), _length(head))
+
+
+def _length(head: Head) -> int:
+    """Bytes of the body. Raises No for one whose end only its chunks tell, and for what wants to
+    become something else."""
+    told = head.values(b"content-length") or [b"0"]
+    if head.values(b"transfer-encoding") or head.values(b"upgrade") or len(set(told)) > 1:
+        raise No(Why.METHOD)
+    if not told[0].isdigit() or len(told[0]) > 9:
+        raise No(Why.TOO_MUCH)
+    return int(told[0])
 
 
 def _sends(head: Head) -> bool:
@@ -190,6 +203,14 @@ def _status(head: Head) -> int:
     if not version.startswith(b"HTTP/1.") or not code.isdigit() or code in (b"101", b"407"):
         raise No(Why.NO_HTTP)
     return int(code)
+
+
+async def _body(browser: Wire, far: Wire, meter: Meter, length: int) -> None:
+    while length and (chunk := await browser.reader.read(min(length, _CHUNK))):
+        meter.count(chunk)
+        far.writer.write(chunk)
+        await far.writer.drain()
+        length -= len(chunk)
 
 
 async def _pump(source: Wire, target: Wire, meter: Meter) -> None:

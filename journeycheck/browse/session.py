@@ -20,6 +20,7 @@ from journeycheck.browse import memory
 from journeycheck.browse.gate import Gate
 from journeycheck.browse.ladder import Browser
 from journeycheck.browse.launch import launch
+from journeycheck.browse.policy import READING, Policy
 from journeycheck.browse.proxy import Proxy
 from journeycheck.browse.tab import Screen, Tab, Trouble
 from journeycheck.guard import Guard
@@ -95,18 +96,21 @@ class Session:
         await self._stack.aclose()
 
     @asynccontextmanager
-    async def tab(self, screen: Screen, locale: str | None = None) -> AsyncIterator[Tab]:
+    async def tab(
+        self, screen: Screen, locale: str | None = None, policy: Policy = READING
+    ) -> AsyncIterator[Tab]:
         """An empty tab in a context of its own, as a new visitor has it. Whoever comes meanwhile
         waits. Raises NoBrowser."""
-        async with self._turn, self._tab(screen, locale) as tab:
+        async with self._turn, self._tab(screen, locale, policy) as tab:
             yield tab
 
     @asynccontextmanager
-    async def _tab(self, screen: Screen, locale: str | None) -> AsyncIterator[Tab]:
+    async def _tab(self, screen: Screen, locale: str | None, policy: Policy) -> AsyncIterator[Tab]:
         process = await self._alive()
         self.proxy.taken()
+        self.proxy.sends = policy.sends
         try:
-            context, tab = await within(_OPENING, self._open(process, screen, locale))
+            context, tab = await within(_OPENING, self._open(process, screen, locale, policy))
         except (Error, TimeoutError) as error:
             await self._kill()
             raise NoBrowser("The browser did not open a tab.") from error
@@ -120,7 +124,7 @@ class Session:
             await self._close(context, tab)
 
     async def _open(
-        self, process: _Process, screen: Screen, locale: str | None
+        self, process: _Process, screen: Screen, locale: str | None, policy: Policy
     ) -> tuple[BrowserContext, Tab]:
         context = await process.running.new_context(
             user_agent=process.agent,
@@ -132,7 +136,7 @@ class Session:
             accept_downloads=False,
         )
         await context.grant_permissions([])  # which refuses all of them
-        return context, await Tab.open(context)
+        return context, await Tab.open(context, policy)
 
     async def _close(self, context: BrowserContext, tab: Tab) -> None:
         async with self.proxy.shut():

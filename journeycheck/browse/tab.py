@@ -21,10 +21,12 @@ from playwright.async_api import (
     WebSocketRoute,
 )
 
-READ_ONLY = frozenset({"GET", "HEAD"})
+from journeycheck.browse.policy import READ_ONLY, READING, Asked, Policy
+
 _WINDOWS = 5  # further windows a page may open
 _DIALOGS = 10
 _REQUESTS = 1_000
+_STOPPED = 50  # kept with their body
 _WAITED_FOR = frozenset({"document", "script", "xhr", "fetch"})
 
 T = TypeVar("T")
@@ -73,21 +75,24 @@ class Over(Exception):
 
 class Tab:
     """A page under watch. `status`: of its last main document; `failed`: the address of a main
-    document that did not come; `held_back`: requests that would have sent something."""
+    document that did not come; `held_back`: how many requests its policy has stopped, and the
+    first `stopped` of them."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, policy: Policy = READING) -> None:
         self.page = page
+        self.policy = policy
         self.status: int | None = None
         self.failed = ""
         self.held_back = 0
+        self.stopped: list[Asked] = []
         self._windows = self._dialogs = self._requests = 0
         self._busy: set[Request] = set()
         self._chores: set[asyncio.Task[None]] = set()
         self._over: asyncio.Future[Trouble] = asyncio.get_running_loop().create_future()
 
     @classmethod
-    async def open(cls, context: BrowserContext) -> Self:
-        tab = cls(await context.new_page())
+    async def open(cls, context: BrowserContext, policy: Policy = READING) -> Self:
+        tab = cls(await context.new_page(), policy)
         await context.route_web_socket("**/*", _cut)
         context.on("page", tab._window)
         context.on("dialog", tab._dialog)
@@ -134,6 +139,12 @@ class Tab:
             self.end(Trouble.REQUESTS)
         return self._requests <= _REQUESTS
 
+    def hold_back(self, asked: Asked) -> None:
+        """Notes a request that was stopped."""
+        self.held_back += 1
+        if len(self.stopped) < _STOPPED:
+            self.stopped.append(asked)
+
     def _is_main(self, request: Request) -> bool:
         try:
             return request.is_navigation_request() and request.frame == self.page.main_frame
@@ -143,7 +154,7 @@ class Tab:
     def _asked(self, request: Request) -> None:
         if request.resource_type in _WAITED_FOR:
             self._busy.add(request)
-        if request.method not in READ_ONLY and self._is_main(request):
+        if request.method not in READ_ONLY and not self.policy.sends and self._is_main(request):
             self.end(Trouble.SENDS)
 
     def _answered(self, response: Response) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 import trustme
 
-from journeycheck.browse import launch, look
+from journeycheck.browse import hand, launch, look
 from journeycheck.browse.ladder import Browser, search
 from tests.browse.desk import OWN, Desk
 from tests.conftest import no_browser
@@ -51,3 +51,5 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page of a test comes to rest soon."""
     monkeypatch.setattr(look, "_LOADING", 0.3)
     monkeypatch.setattr(look, "_STEP", 0.15)
+    monkeypatch.setattr(hand, "_LOADING", 0.2)
+    monkeypatch.setattr(hand, "_STEP", 0.12)

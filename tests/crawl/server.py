@@ -28,6 +28,7 @@ class Request:
     headers: Mapping[str, str]
     count: int  # how often this path has been asked, this time included
     at: float  # seconds on the loop's clock
+    body: str = ""
 
 
 @dataclass
@@ -77,7 +78,8 @@ class Server:
         headers = {name.lower(): value.strip() for name, _, value in pairs}
         self.hits[path] += 1
         now = asyncio.get_running_loop().time()
-        request = Request(method, path, headers, self.hits[path], now)
+        body = await reader.readexactly(int(headers.get("content-length", 0)))
+        request = Request(method, path, headers, self.hits[path], now, body.decode("latin-1"))
         self.log.append(request)
         return request
 
