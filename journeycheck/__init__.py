@@ -16,12 +16,19 @@ from journeycheck.check import (
 )
 from journeycheck.facts import (
     AddressHint,
+    Amount,
     Answer,
+    Break,
     CallTracking,
     Captcha,
     Certificate,
+    Chat,
     Company,
     Confidence,
+    ConsentBanner,
+    Control,
+    Device,
+    DryForm,
     Email,
     EmailHint,
     EmbeddedForm,
@@ -43,6 +50,7 @@ from journeycheck.facts import (
     Malformation,
     OpeningHours,
     OpenNow,
+    Order,
     PageKind,
     Particular,
     Phone,
@@ -56,7 +64,9 @@ from journeycheck.facts import (
     PromiseHint,
     PromiseKind,
     Region,
+    Screen,
     Service,
+    Stage,
     StaleReference,
     Status,
     Trade,
@@ -66,7 +76,7 @@ from journeycheck.facts import (
     Week,
 )
 from journeycheck.model import Audit
-from journeycheck.report import Format, report_format
+from journeycheck.report import Desk, Format, report_format
 from journeycheck.site import (
     Edition,
     Site,
@@ -89,14 +99,16 @@ from journeycheck.texts import (
 __version__ = "0.1.0"
 
 __all__ = [
-    "AddressHint", "Answer", "Audit", "CallTracking", "CannotTell", "Captcha", "Certainty",
-    "Certificate", "Check", "Clock", "Company", "Concern", "Confidence", "Day", "Edition", "Email",
+    "AddressHint", "Amount", "Answer", "Audit", "Break", "CallTracking", "CannotTell", "Captcha",
+    "Certainty", "Certificate", "Chat", "Check", "Clock", "Company", "Concern", "Confidence",
+    "ConsentBanner", "Control", "Day", "Desk", "Device", "DryForm", "Edition", "Email",
     "EmailHint", "EmbeddedForm", "ErrorPage", "Fact", "Field", "Finding", "Form", "FormKind",
-    "Format", "HolidayNote", "HoursHint", "HoursPicture", "How", "Inapplicable", "Language", "Leak",
-    "LegalMention", "Link", "LinkOutcome", "Listed", "Listing", "MailDomain", "Malformation",
-    "OpenNow", "OpeningHours", "Outcome", "PageKind", "Particular", "Phone", "PhoneHint", "Place",
-    "Plural", "Policy", "PolicyKind", "PostalAddress", "PriceNote", "Promise", "PromiseHint",
-    "PromiseKind", "Question", "Region", "Said", "Service", "Severity", "Site", "Spans",
-    "StaleReference", "Status", "Trade", "TradeSign", "Unit", "Value", "Visit", "Week", "Wording",
-    "Work", "__version__", "check", "clean", "in_all", "report_format", "say", "written",
+    "Format", "HolidayNote", "HoursHint", "HoursPicture", "How", "Inapplicable", "Language",
+    "Leak", "LegalMention", "Link", "LinkOutcome", "Listed", "Listing", "MailDomain",
+    "Malformation", "OpenNow", "OpeningHours", "Order", "Outcome", "PageKind", "Particular",
+    "Phone", "PhoneHint", "Place", "Plural", "Policy", "PolicyKind", "PostalAddress", "PriceNote",
+    "Promise", "PromiseHint", "PromiseKind", "Question", "Region", "Said", "Screen", "Service",
+    "Severity", "Site", "Spans", "Stage", "StaleReference", "Status", "Trade", "TradeSign",
+    "Unit", "Value", "Visit", "Week", "Wording", "Work", "__version__", "check", "clean",
+    "in_all", "report_format", "say", "written",
 ]  # fmt: skip

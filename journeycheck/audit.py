@@ -7,40 +7,43 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
 import journeycheck
-from journeycheck import listing, urls
+from journeycheck import choice, listing, urls
 from journeycheck.check import Check
 from journeycheck.config import Settings
 from journeycheck.crawl import USER_AGENT, Crawled, Progress, crawl
 from journeycheck.crawl.error_page import error_page
 from journeycheck.errors import SiteError
 from journeycheck.extract import settle
-from journeycheck.facts import ERRAND_KINDS, Email, Fact, Link, MailDomain, PageKind, Visit
+from journeycheck.facts import Email, Fact, Link, MailDomain
 from journeycheck.gather import Gatherer
 from journeycheck.judge import judge
 from journeycheck.link_table import Links
 from journeycheck.logbook import Logbook
-from journeycheck.mail_domains import mail_domains
+from journeycheck.mail_domains import Ask, mail_domains
 from journeycheck.model import Audit, Coverage, Run, Skipped, Tool
-from journeycheck.second_look import Looks, at_what_is_missing, needed
+from journeycheck.rendering import Rendered, rendered
+from journeycheck.second_look import Looks, at_hand, at_what_is_missing
 from journeycheck.site import Site
+from journeycheck.texts import say
 from journeycheck.verdict import Conduct, conclude
+from journeycheck.walk import BROKEN_OFF, NOT_READ, Walked, errands, not_walked
 
-DRAWN_BY_SCRIPT = (
-    "This page is drawn by a script: its text cannot be read without a browser, "
-    "and this version reads pages only."
-)
+if TYPE_CHECKING:
+    from journeycheck.browse.ladder import Browser
+
+ERRANDS = "the errands, in a browser"
 _LEISURELY = 50  # requests a second
 _MOST_WORKERS = 8
-NO_JOURNEYS = "Errands in a real browser are not part of this version."
 
 Facts = Mapping[type[Fact], tuple[Any, ...]]
 
 
-@dataclass(frozen=True)
+# asyncio spells the result of a run out when it ends, which took as much memory as the audit.
+@dataclass(frozen=True, repr=False)
 class Audited:
     """The finished audit, the facts it rests on, and every link that was met."""
 
@@ -57,26 +60,33 @@ async def audit(
     stop: asyncio.Event | None = None,
     *,
     logbook: Logbook | None = None,
+    demo: Ask | None = None,
 ) -> Audited:
     """Audit one site. A site that cannot be read is an audit too: it says so, and why.
 
-    `logbook` keeps what is gathered, and gives what it has of an audit that was broken off.
+    `logbook` keeps what is gathered, and gives what it has of an audit that was broken off. `demo`
+    answers for the mail domains of a demonstration.
     """
     clock, began = monotonic(), datetime.now().astimezone()
-    browser, listed = await needed(settings), listing.opened(settings)
+    browser, listed = await at_hand(settings), listing.opened(settings)
     gatherer = Gatherer(settings.country, Logbook.new() if logbook is None else logbook)
     crawled = await _crawled(start, settings, gatherer, progress, stop)
-    facts, looks = gatherer.facts(), Looks()
+    drawn = await rendered(crawled, gatherer, settings, browser, USER_AGENT, stop)
+    facts, looks = gatherer.last_facts(), Looks()
     if not (stop and stop.is_set()):
         looks, domains = await asyncio.gather(
             at_what_is_missing(crawled.answers, crawled.home, settings, browser, USER_AGENT),
-            mail_domains(facts.get(Email, ()), crawled.home),
+            mail_domains(facts.get(Email, ()), crawled.home, demo=demo),
         )
         facts |= {MailDomain: domains} if domains else {}
-    crawled = replace(crawled, answers={**crawled.answers, **looks.answers})
-    site = await listing.compared(_site(crawled, gatherer, facts, settings), listed, settings)
+    crawled = replace(crawled, answers={**drawn.answers, **crawled.answers, **looks.answers})
+    gathered = _site(crawled, gatherer, facts, settings, drawn)
+    site = await listing.compared(gathered, listed, settings)
+    progress(len(site.pages), gatherer.links.placed, say(ERRANDS, settings.language))
+    walked = await _walked(site, crawled, settings, browser, stop)
+    site = _with(site, walked)
     run = _run(crawled, settings, began, monotonic() - clock)
-    coverage = _coverage(crawled, site, gatherer, looks)
+    coverage = _coverage(crawled, site, gatherer, looks, walked, drawn)
     conduct = Conduct(Tool(version=journeycheck.__version__), run, coverage)
     return Audited(conclude(site, judge(checks, site), conduct, start), site, gatherer.links)
 
@@ -98,10 +108,37 @@ async def _crawled(
         return _unreachable(start, str(problem))
 
 
+async def _walked(
+    site: Site,
+    crawled: Crawled,
+    settings: Settings,
+    browser: "Browser | None",
+    stop: asyncio.Event | None,
+) -> Walked:
+    """The errands; whoever breaks the audit off does not wait for their end."""
+    if crawled.outcome in {"blocked", "failed"}:
+        return not_walked(NOT_READ, settings)
+    errand = asyncio.create_task(errands(site, settings, browser, USER_AGENT, settings.output))
+    called_off = asyncio.create_task((stop or asyncio.Event()).wait())
+    await asyncio.wait({errand, called_off}, return_when=asyncio.FIRST_COMPLETED)
+    called_off.cancel()
+    if errand.done():
+        return await errand
+    errand.cancel()
+    await asyncio.gather(errand, return_exceptions=True)
+    return not_walked(BROKEN_OFF, settings)
+
+
+def _with(site: Site, walked: Walked) -> Site:
+    """The site with what the errands have met."""
+    met = {kind: (*site.gathered.get(kind, ()), *facts) for kind, facts in walked.facts.items()}
+    return replace(site, gathered={**site.gathered, **met}, acts={**site.acts, **walked.acts})
+
+
 def begun_with(start: str, settings: Settings) -> dict[str, str]:
     """What an audit must have in common with one that was broken off, to go on with it."""
     shaping = settings.model_dump(
-        mode="json", include={"country", "robots", "allow_private", "max_body"}
+        mode="json", include={"country", "robots", "allow_private", "max_body", "exclude"}
     )
     told = {name: "" if value is None else str(value) for name, value in shaping.items()}
     return {"start": start, "version": journeycheck.__version__, **told}
@@ -118,7 +155,9 @@ def _unreachable(start: str, reason: str) -> Crawled:
     return Crawled(start=start, home=start, outcome="failed", reason=reason, unread={start: reason})
 
 
-def _site(crawled: Crawled, gatherer: Gatherer, facts: Facts, settings: Settings) -> Site:
+def _site(
+    crawled: Crawled, gatherer: Gatherer, facts: Facts, settings: Settings, drawn: Rendered
+) -> Site:
     spoken = {url: visit.language for url, visit in gatherer.visits.items()}
     settled = settle(facts, crawled.home, settings.country, spoken)
     lead = {way: url for url, ways in crawled.aliases.items() for way in ways}
@@ -134,7 +173,7 @@ def _site(crawled: Crawled, gatherer: Gatherer, facts: Facts, settings: Settings
         gathered={**settled.facts, **({Link: links} if links else {})},
         met=frozenset({Link}) if gatherer.links.placed else frozenset(),
         ways=gatherer.links.ways(lead),
-        anchors=gatherer.links.anchors(lead),
+        anchors=gatherer.links.anchors(lead, drawn.parts),
         certificates=crawled.certificates,
         catch_all=crawled.catch_all,
         error_page=error_page(crawled.error_page, crawled.home),
@@ -143,21 +182,15 @@ def _site(crawled: Crawled, gatherer: Gatherer, facts: Facts, settings: Settings
         country=settled.country,
         name=settled.name,
         fictional=urls.is_reserved(crawled.home),
-        acts=_not_done(crawled),
-        unread={**crawled.unread, **_shells(pages.values())},
+        acts={**drawn.acts, **_not_done(crawled)},
+        unread={**crawled.unread, **drawn.unread},
     )
 
 
 def _not_done(crawled: Crawled) -> Mapping[str, str]:
     """The acts that were not done, or not to their end, and why."""
     cut = {"crawl": crawled.reason} if crawled.outcome != "complete" and crawled.reason else {}
-    return {"browser": NO_JOURNEYS, **cut}
-
-
-def _shells(pages: Iterable[Visit]) -> Mapping[str, str]:
-    """Pages of the customer's errand whose static text says nothing."""
-    errand = ERRAND_KINDS | {PageKind.HOME}
-    return {page.url: DRAWN_BY_SCRIPT for page in pages if page.shell and page.kinds & errand}
+    return {choice.ACT: choice.LEFT_OUT, **cut}
 
 
 def _run(crawled: Crawled, settings: Settings, began: datetime, seconds: float) -> Run:
@@ -176,17 +209,21 @@ def _run(crawled: Crawled, settings: Settings, began: datetime, seconds: float) 
 
 def _told(settings: Settings) -> dict[str, Any]:
     """The settings as they can be shown: no path of this machine."""
-    told = settings.model_dump(mode="json", exclude={"output", "checks", "browser_path"})
+    paths = {"output", "checks", "browser_path", "baseline", "brand"}
+    told = settings.model_dump(mode="json", exclude=paths)
     return told | {"listing": settings.listing and Path(settings.listing).name}
 
 
-def _coverage(crawled: Crawled, site: Site, gatherer: Gatherer, looks: Looks) -> Coverage:
+def _coverage(
+    crawled: Crawled, site: Site, gatherer: Gatherer, looks: Looks, walked: Walked,
+    drawn: Rendered,
+) -> Coverage:  # fmt: skip
     return Coverage(
         pages=len(site.pages),
         links=gatherer.links.placed,
         links_external=gatherer.links.external,
-        rendered=looks.opened,
-        browser=looks.browser,
+        rendered=drawn.opened + looks.opened + walked.opened,
+        browser=drawn.browser or looks.browser or walked.browser,
         skipped=tuple(
             Skipped(url=skip.url, reason=skip.reason, detail=skip.detail, count=skip.count)
             for skip in crawled.skipped

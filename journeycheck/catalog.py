@@ -53,13 +53,18 @@ def formats() -> dict[str, Path]:
     return {file.stem: file for file in sorted(shipped("reports").glob("*.py"))}
 
 
+def known_formats(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, if there is a format of each. Raises UsageError."""
+    for name in names:
+        if name not in formats():
+            known = ", ".join(formats())
+            raise UsageError(f"There is no report format {name!r}. The formats are: {known}.")
+    return names
+
+
 def load_format(name: str) -> Format:
     """The report format of that name."""
-    known = formats()
-    if name not in known:
-        raise UsageError(
-            f"There is no report format {name!r}. The formats are: {', '.join(known)}."
-        )
+    known_formats((name,))
     use_folder(shipped("reports") / "locale")
-    made = [value for value in vars(_load(known[name])).values() if isinstance(value, Format)]
+    made = [value for value in vars(_load(formats()[name])).values() if isinstance(value, Format)]
     return made[0]

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import json
 import logging
 import os
@@ -19,18 +20,28 @@ import phonenumbers
 import journeycheck
 from journeycheck import ending, store
 from journeycheck.audit import Audited, audit, begun_with
-from journeycheck.catalog import formats, load_checks, load_format
-from journeycheck.check import Check, Severity
+from journeycheck.catalog import known_formats, load_checks, load_format
+from journeycheck.check import Check
+from journeycheck.choice import chosen, named
+from journeycheck.cli_fleet import fleet_command, history_command
+from journeycheck.cli_saved import compare_command, report_command
+from journeycheck.cli_setup import doctor_command, init_command
 from journeycheck.config import Settings, load
-from journeycheck.demo import listing, serve
-from journeycheck.errors import DiskFull, OutputClosed, UsageError
+from journeycheck.demo import listing, name_server, serve
+from journeycheck.errors import DiskFull, OutputClosed, Unmade, UsageError
+from journeycheck.history import remember
+from journeycheck.mail_domains import Ask
 from journeycheck.model import Audit
 from journeycheck.options import setting_options
+from journeycheck.report import Desk
+from journeycheck.sequel import exit_code, followed
 from journeycheck.terminal import Out, explained, handbook, progress
 from journeycheck.understanding import understood
 from journeycheck.urls import start_address
 
-UNAUDITED, TERMINATED = 3, 143
+UNMADE, TERMINATED = Unmade.exit_code, 143
+_GARBAGE = 100_000  # new objects, after which Python looks for rings of them: an audit makes few
+DEMO = "journeycheck demo"
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -62,32 +73,11 @@ def demo_command(careful: bool, config: Path | None, **flags: Any) -> None:
     name = "careful" if careful else "careless"
     with serve(name) as url, listing(name) as table:
         flags["listing"] = flags["listing"] or str(table)
-        sys.exit(_audit(url, _settings(config, flags)))
-
-
-@commands.command("report")
-@click.argument("folder", type=Path, required=False)
-@click.option("--format", "names", default="html", help="formats, separated by commas [html]")
-@click.option("--language", default=None, help="language of the report [that of the environment]")
-@click.option("-o", "--output", type=Path, help="folder to write to [FOLDER]")
-@click.option("--schema", is_flag=True, help="print the JSON schema of audit.json")
-def report_command(
-    folder: Path | None, names: str, language: str | None, output: Path | None, schema: bool
-) -> None:
-    """Write the audit saved in FOLDER again, in other formats or languages."""
-    if schema:
-        click.echo(json.dumps(Audit.model_json_schema(), indent=2, ensure_ascii=False))
-        return
-    if folder is None:
-        raise UsageError("Say which folder holds the audit: journeycheck report FOLDER.")
-    settings = load({"format": names, "language": language})
-    saved = store.load(folder)
-    target = output or (folder if folder.is_dir() else folder.parent)
-    with store.opened(target):
-        for name in _known_formats(settings.format):
-            made = load_format(name)
-            path = store.write(target, made.filename, made.render(saved, settings.language))
-    click.echo(str(path))
+        settings = _settings(config, flags)
+        if settings.browser != "never":
+            by = settings.authorised_by or DEMO
+            settings = settings.model_copy(update={"walk_order": True, "authorised_by": by})
+        sys.exit(_audit(url, settings, name_server(name)))
 
 
 @commands.command("read")
@@ -123,10 +113,8 @@ def checks_command(check_id: str | None, markdown: bool, folders: tuple[Path, ..
 
 
 def _named(check_id: str, known: tuple[Check, ...]) -> Check:
-    for check in known:
-        if check.id == check_id:
-            return check
-    raise UsageError(f"There is no check {check_id!r}. `journeycheck checks` lists them.")
+    named(known, [check_id], channels=False)
+    return next(check for check in known if check.id == check_id)
 
 
 def _checks(folders: tuple[Path, ...]) -> tuple[Check, ...]:
@@ -138,7 +126,7 @@ def _checks(folders: tuple[Path, ...]) -> tuple[Check, ...]:
 
 def _settings(config: Path | None, flags: dict[str, Any]) -> Settings:
     settings = load({k: v for k, v in flags.items() if v not in (None, ())}, file=config)
-    _known_formats(settings.format)
+    known_formats(settings.format)
     _country(settings.country)
     return settings
 
@@ -150,23 +138,15 @@ def _country(code: str | None) -> str | None:
     raise UsageError(f"{code!r} is no country: give its two letters, such as FR or GB.")
 
 
-def _known_formats(names: tuple[str, ...]) -> tuple[str, ...]:
-    for name in names:
-        if name not in formats():
-            known = ", ".join(formats())
-            raise UsageError(f"There is no report format {name!r}. The formats are: {known}.")
-    return names
-
-
-def _audit(start: str, settings: Settings) -> int:
+def _audit(start: str, settings: Settings, demo: Ask | None = None) -> int:
     _logging(settings.verbose)
     stopped: list[int] = []
-    audited, paths = _audited(start, settings, stopped)
-    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        store.summarise(audited, Path(summary), settings.language)
+    desk = store.desk(settings, settings.output)
+    audited, saved = _audited(start, settings, desk, stopped, demo)
+    _tell_ci(audited, settings.language, desk)
     with contextlib.suppress(OutputClosed):  # whoever read our words has gone; the audit is done
         out = Out(settings.language, color=not settings.no_color)
-        _shown(audited, paths, out, quiet=settings.quiet)
+        _shown(audited, saved.paths, out, quiet=settings.quiet)
     if audited.run.stopped_by == "disk":
         raise DiskFull(
             f"the disk of {settings.output} is full. What was gathered is kept there and in the "
@@ -177,12 +157,26 @@ def _audit(start: str, settings: Settings) -> int:
             f"interrupted. What was gathered is in {settings.output}; the same command with "
             "--resume goes on."
         )
-    return stopped[0] if stopped else exit_code(audited, settings.fail_on)
+    for reason in saved.unmade:
+        _say(reason)
+    code = stopped[0] if stopped else exit_code(audited, settings.fail_on)
+    return code or (UNMADE if saved.unmade else 0)
 
 
-def _audited(start: str, settings: Settings, stopped: list[int]) -> tuple[Audit, list[Path]]:
+def _tell_ci(audit: Audit, language: str, desk: Desk) -> None:
+    """What a CI server shows beside its log."""
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        store.summarise(audit, Path(summary), language, desk)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        click.echo(load_format("github").render(audit, language, desk), err=True, nl=False)
+
+
+def _audited(
+    start: str, settings: Settings, desk: Desk, stopped: list[int], demo: Ask | None
+) -> tuple[Audit, store.Saved]:
     """The audit, and the files it was written to. `stopped` is given the code of who stopped it."""
-    checks, folder = _checks(settings.checks), settings.output
+    checks, folder = _chosen(settings), settings.output
+    earlier = store.load(settings.baseline) if settings.baseline else None
     with (
         store.opened(folder),
         store.logbook(folder, begun_with(start, settings), resume=settings.resume) as log,
@@ -191,10 +185,21 @@ def _audited(start: str, settings: Settings, stopped: list[int]) -> tuple[Audit,
             _say(f"no audit was broken off in {folder}; it starts.")
         color = not settings.no_color
         with progress(settings.language, quiet=settings.quiet, color=color) as told:
-            errand = partial(audit, start, settings, checks, told, logbook=log)
+            errand = partial(audit, start, settings, checks, told, logbook=log, demo=demo)
+            gc.set_threshold(_GARBAGE)
             done = asyncio.run(_until_stopped(errand, stopped))
         store.write_links(folder, done.links, done.site.answers)
-        return done.audit, store.save(done.audit, folder, settings.format, settings.language)
+        formats, language = settings.format, settings.language
+        made = followed(done.audit, settings, earlier, done.site.today)
+        saved = store.save(made, folder, formats, language, desk)
+        remember(made, folder)
+        return made, saved
+
+
+def _chosen(settings: Settings) -> tuple[Check, ...]:
+    known = _checks(settings.checks)
+    named(known, (wish.check for wish in settings.accept if wish.check), channels=False)
+    return chosen(known, settings.select, settings.ignore, settings.severity)
 
 
 def _say(text: str) -> None:
@@ -229,14 +234,10 @@ async def _until_stopped(
             signal.signal(number, handler)
 
 
-def exit_code(audit: Audit, fail_on: str) -> int:
-    """0, 1 or 3 by the contract."""
-    if audit.run.outcome in {"blocked", "failed"}:
-        return UNAUDITED
-    if fail_on == "never":
-        return 0
-    limit = Severity(fail_on).rank
-    return int(any(Severity(finding.severity).rank <= limit for finding in audit.findings))
+for command in (
+    report_command, compare_command, fleet_command, history_command, init_command, doctor_command,
+):  # fmt: skip
+    commands.add_command(command)
 
 
 def _logging(verbose: bool) -> None:

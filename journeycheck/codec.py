@@ -84,6 +84,17 @@ def unpack_part(packed: bytes) -> Part:
     return Part(part.key, _facts(part.facts), part.leads)
 
 
+def unpack_fact(kind: type[F], packed: bytes) -> F:
+    """One fact by itself. Raises Garbled."""
+    fact: F = _single(kind.__name__).decode(packed)
+    return fact
+
+
+@lru_cache
+def _single(kind: str) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(_kinds()[kind])
+
+
 def facts_of(packed: bytes, kind: type[F]) -> tuple[F, ...]:
     """The own facts of one kind in a packed reading. Raises Garbled."""
     facts = _reading.decode(packed).facts.get(kind.__name__)

@@ -7,11 +7,12 @@ import os
 import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from journeycheck.brand import Brand
 from journeycheck.errors import ConfigError, UsageError
 from journeycheck.tables import Accepted, CostFigures, Severity
 from journeycheck.texts import LANGUAGES
@@ -46,11 +47,19 @@ def _tongue(value: str) -> str:
     return value
 
 
+def _inside(value: str) -> str:
+    path = PurePosixPath(value.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in value:
+        raise ValueError("it needs a path relative to the root of the repository")
+    return str(path) if value else ""
+
+
 Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
 Whole = Annotated[int, BeforeValidator(_number)]
 Decimal = Annotated[float, BeforeValidator(_number)]
 Folder = Annotated[Path, BeforeValidator(_named)]
 Tongue = Annotated[str, AfterValidator(_tongue)]
+RepositoryFile = Annotated[str, AfterValidator(_inside)]
 Country = Annotated[str, BeforeValidator(_upper), Field(pattern="^[A-Z]{2}$")]
 
 
@@ -101,6 +110,10 @@ class Settings(BaseModel):
     )
     accept: tuple[Accepted, ...] = Field((), description="findings that are accepted for a time")
     cost: CostFigures = Field(CostFigures(), description="figures of the cost of friction")
+    brand: Brand = Field(Brand(), description="who makes the report: name, logo, colours")
+    sarif_file: RepositoryFile = Field(
+        "", description="file of the repository that SARIF points to"
+    )
     checks: tuple[Path, ...] = Field((), description="folder with checks of your own")
     quiet: bool = Field(False, description="only the path of the report")
     verbose: bool = Field(False, description="say more")
@@ -108,7 +121,7 @@ class Settings(BaseModel):
     origins: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
 
 
-TABLES: Mapping[str, type[BaseModel]] = {"accept": Accepted, "cost": CostFigures}
+TABLES: Mapping[str, type[BaseModel]] = {"accept": Accepted, "brand": Brand, "cost": CostFigures}
 OPTIONS = {name: field for name, field in Settings.model_fields.items() if name != "origins"}
 
 
@@ -212,13 +225,18 @@ def _told(problem: ValidationError, origins: Mapping[str, str]) -> UsageError:
     if first["type"] == "missing":
         return kind(f"{name} in {origin} is missing.")
     if first["type"] == "extra_forbidden" and setting in TABLES:
-        return kind(f"Unknown setting {name!r} in {origin}. {_nearest(inside[-1], setting)}")
+        near = get_close_matches(inside[-1], TABLES[setting].model_fields, n=1, cutoff=0.0)[0]
+        return kind(f"Unknown setting {name!r} in {origin}. The nearest one is {near!r}.")
     return kind(f"{name} in {origin} cannot be {first['input']!r}: {first['msg']}.")
 
 
-def _nearest(key: str, setting: str) -> str:
-    near = get_close_matches(key, TABLES[setting].model_fields, n=1, cutoff=0.0)[0]
-    return f"The nearest one is {near!r}."
+def told_in(settings: Settings) -> str:
+    """The configuration file, relative to this folder; journeycheck.toml when it is not below."""
+    for origin in settings.origins.values():
+        path = PurePosixPath(origin.replace("\\", "/"))
+        if path.suffix == ".toml" and not path.is_absolute() and ".." not in path.parts:
+            return str(path)
+    return FILES[0]
 
 
 def spoken(environment: Mapping[str, str]) -> str:

@@ -2,7 +2,8 @@
 
     JourneycheckError            exit 4: a fault of ours
     ├── UsageError               exit 2: an option, an address or a file that cannot be used
-    │   └── ConfigError          exit 2: the same, in a configuration file or variable
+    │   ├── ConfigError          exit 2: the same, in a configuration file or variable
+    │   └── Unmade               exit 2: a report format that cannot be made on this machine
     ├── SiteError                exit 3: the site could not be audited
     ├── DiskFull                 exit 4: what is gathered can no longer be kept
     └── OutputClosed             whoever read what we print has gone
@@ -25,6 +26,10 @@ class UsageError(JourneycheckError):
 
 class ConfigError(UsageError):
     """A configuration file or environment variable cannot be used."""
+
+
+class Unmade(UsageError):
+    """A report format that cannot be made on this machine; the others can."""
 
 
 class SiteError(JourneycheckError):

@@ -8,6 +8,9 @@ from journeycheck import urls
 from journeycheck.check import CannotTell, Finding, Inapplicable, Severity, Wording
 from journeycheck.facts import (
     ERRAND_KINDS,
+    CallTracking,
+    ConsentBanner,
+    Control,
     EmbeddedForm,
     Fact,
     Field,
@@ -36,6 +39,10 @@ _BUTTONS = frozenset({"submit", "button", "reset", "image"})
 TRACKED = (
     "A script gives each visitor another number, to know which advertisement made them call: what "
     "we read is not what customers see."
+)
+SWAPPED = (
+    "A script puts other numbers in the page than those it came with: what we read may not be what "
+    "customers see."
 )
 TURNED_AWAY = "The site turned us away from some of its pages, so not every link could be followed."
 UNSURE = "Some pages of the site gave no clear answer, so not every link could be judged."
@@ -111,6 +118,12 @@ def is_stranger(phone: Phone, site: Site) -> bool:
     return not own and _names_stranger(f"{phone.heading} / {_before(phone)}", phone, site)
 
 
+def tracked(site: Site) -> str:
+    """Why the numbers read may not be those that customers see; "" when nothing says so."""
+    signs = site.facts(CallTracking)
+    return "" if not signs else TRACKED if any(sign.vendor for sign in signs) else SWAPPED
+
+
 def _names_stranger(words: str, phone: Phone, site: Site) -> bool:
     """Some words name a stranger on legal pages only: a hotel lodges, a host of sites hosts."""
     told = fold(words)
@@ -135,6 +148,26 @@ def not_followed(site: Site) -> str:
     if LinkOutcome.REFUSED in met:
         return TURNED_AWAY
     return UNSURE if LinkOutcome.CANT_TELL in met else ""
+
+
+def under_banner(site: Site, control: Control) -> list[ConsentBanner] | None:
+    """The pages on which an open consent banner covers what a customer needs; None when nothing of
+    the kind was met on any of them."""
+    banners = site.facts(ConsentBanner)
+    covering = [one for one in banners if control in one.covered]
+    return covering if covering or any(control in one.free for one in banners) else None
+
+
+def covered(banners: list[ConsentBanner], stuck: Wording) -> Finding:
+    """What these banners cover; it is worse, and told as `stuck`, when one cannot be refused."""
+    free = all(one.refused for one in banners)
+    return Finding(
+        "banner",
+        places(banners),
+        occurrences=len(banners),
+        wording=None if free else stuck,
+        severity=None if free else Severity.SERIOUS,
+    )
 
 
 def lacking_in(edition: Edition, wording: Wording, severity: Severity | None = None) -> Finding:

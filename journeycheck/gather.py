@@ -1,16 +1,19 @@
 """Reads the pages that the crawl brings, and gathers the facts of those that count."""
 
 from array import array
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
+from journeycheck.codec import pack, pack_part
 from journeycheck.extract import Context, read_page
-from journeycheck.facts import Anchors, Fact, Link, Visit
+from journeycheck.facts import Anchors, Fact, Leak, Link, Visit
 from journeycheck.link_table import Links
 from journeycheck.logbook import Logbook
 from journeycheck.merge import Merger, Numbers
 from journeycheck.page import Page, Part, Reading
 
+_DRAWN = "drawn"  # what the logbook calls the reading of a page that a browser has shown
 _BULK: frozenset[type[Fact]] = frozenset({Link, Anchors})  # kept by the table of links
 
 
@@ -35,6 +38,7 @@ class Gatherer:
         self.links = Links(logbook)
         self._merger = Merger()
         self._shared: dict[str, Numbers] = {}  # part -> the pages that show it
+        self._seen: set[str] = set()  # pages that a browser has shown
 
     def keep(self, reading: Reading, number: int) -> None:
         """A page that counts; `number` finds its reading in the logbook."""
@@ -45,6 +49,30 @@ class Gatherer:
         for part in reading.parts:
             self._share(part, page)
 
+    def draw(self, reading: Reading) -> None:
+        """A page as a browser shows it: in place of what its static text says, or a new one. What
+        both say stays as it was. Raises DiskFull."""
+        url, number = reading.visit.url, self._noted(reading)
+        if url in self.visits:
+            self.links.forget(url)
+        self.links.add(reading, number)
+        self.visits[url] = reading.visit
+        self.see(url, reading.facts)
+
+    def see(self, url: str, facts: Iterable[Fact]) -> None:
+        """Some of what a browser shows of a page that counts."""
+        self._seen.add(url)
+        kept = (_confirmed(fact) for fact in facts if type(fact) not in _BULK)
+        self._merger.add_drawn(kept, list(self.visits).index(url))
+
+    def _noted(self, reading: Reading) -> int:
+        url, times = reading.visit.url, 1
+        while self.logbook.find(_DRAWN, url, times):  # before the visit was broken off
+            times += 1
+        for part in reading.parts:
+            self.logbook.note_part(part.key, pack_part(part))
+        return self.logbook.note(_DRAWN, url, times, b"", pack(reading))
+
     def _share(self, part: Part, page: int) -> None:
         if part.key not in self._shared:
             pages = self._shared[part.key] = array("I")
@@ -53,4 +81,21 @@ class Gatherer:
 
     def facts(self) -> dict[type[Fact], tuple[Any, ...]]:
         """Everything gathered but the links, by kind, each fact with all its pages."""
-        return self._merger.facts(tuple(self.visits))
+        facts = self._merger.facts(tuple(self.visits))
+        if leaks := facts.pop(Leak, ()):
+            facts[Leak] = tuple(leak for leak in leaks if not self._is_filled(leak))
+        return facts
+
+    def last_facts(self) -> dict[type[Fact], tuple[Any, ...]]:
+        """The same at the end, when nothing more will be gathered: their bytes are let go."""
+        facts, self._merger = self.facts(), Merger()
+        return facts
+
+    def _is_filled(self, leak: Leak) -> bool:
+        """A blank that was looked at with a browser: one that is still there is told as sure."""
+        return not leak.sure and self._seen.issuperset(leak.pages)
+
+
+def _confirmed(fact: Fact) -> Fact:
+    """What a browser still shows no script will fill in."""
+    return replace(fact, sure=True) if isinstance(fact, Leak) else fact

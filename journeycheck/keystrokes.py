@@ -12,6 +12,11 @@ def moving(clicks: int) -> float:
     return float(clicks * (m + p + b) + m)
 
 
+def on_a_phone(seconds: float) -> float:
+    """The same with a thumb, on a small screen."""
+    return seconds * float(data("effort.toml")["devices"]["mobile"])
+
+
 def filling(fields: Iterable[Field]) -> float:
     """Answering some fields, one after the other."""
     return sum(_typing(field.type) for field in fields)

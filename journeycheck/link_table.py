@@ -7,6 +7,7 @@ which page leads where.
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from journeycheck import urls
@@ -15,6 +16,8 @@ from journeycheck.facts import ERRAND_KINDS, Anchors, Answer, Fact, Link, LinkOu
 from journeycheck.logbook import Logbook
 from journeycheck.merge import Merger, Numbers
 from journeycheck.page import Part, Reading
+
+NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 class _Targets:
@@ -72,9 +75,19 @@ class Links:
             self._telling.add(url)
         self._count(len(links), sum(not link.internal for link in links))
         keys = tuple(sys.intern(part.key) for part in reading.parts)
+        page = list(self._pages).index(url) if url in self._pages else len(self._pages)
         for part in reading.parts:
-            self._share(part, len(self._pages))
+            self._share(part, page)
         self._pages[url] = _Page(number, self._targets.of(links), keys)
+
+    def forget(self, url: str) -> None:
+        """Take back the links of a page, before those that a browser shows are added."""
+        place, page = list(self._pages).index(url), self._pages[url]
+        own = self._own(page)
+        self._count(-len(own), -sum(not link.internal for link in own))
+        for shared in map(self._shared.__getitem__, page.parts):
+            shared.pages.remove(place)
+            self._count(-len(shared.targets), -shared.external)
 
     def _name(self, reading: Reading, links: Iterable[Link]) -> bool:
         """Note the parts of pages that links name. True when one is on another page, or is not
@@ -141,18 +154,22 @@ class Links:
         for url, page in self._pages.items():
             yield url, self._own(page), page.parts
 
-    def anchors(self, lead: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    def anchors(
+        self, lead: Mapping[str, str], drawn: Mapping[str, frozenset[str]] = NOTHING
+    ) -> Mapping[str, frozenset[str]]:
         """Page -> those of its parts that links name, of pages all of whose parts are known.
-        `lead` tells to which page an address leads."""
+        `lead` tells to which page an address leads, `drawn` which parts a browser shows: if all
+        that are named are there, none is missing; one that is not may come later."""
         named: dict[str, set[str]] = {}
         for target, names in self._named.items():
             named.setdefault(lead.get(target, target), set()).update(names)
+        whole = {url: named[url] for url in named.keys() & drawn.keys() if named[url] <= drawn[url]}
         return {
             url: fact.ids & named[url]
             for url, page in self._pages.items()
             if url in named
             for fact in facts_of(self._log.reading(page.number), Anchors)
-        }
+        } | {url: frozenset(names) for url, names in whole.items()}
 
     def ways(self, lead: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
         """Page -> the pages its links lead to, redirects followed."""

@@ -63,22 +63,24 @@ async def _silent(name: str, kind: str) -> Sequence[str]:
 
 
 async def mail_domains(
-    emails: Iterable[Email], home: str, ask: Ask | None = None
+    emails: Iterable[Email], home: str, ask: Ask | None = None, *, demo: Ask | None = None
 ) -> tuple[MailDomain, ...]:
     """What the name servers say of the domains of some addresses, one fact each.
 
     `home` is the home page. They are believed when they deny a domain only if they know the host of
     the site, which has just been visited. Nothing is asked for a site that is itself a test, nor of
-    names that are kept for tests.
+    names that are kept for tests; `demo` answers for both in a demonstration, and nobody else is
+    asked then.
     """
-    firsts = _firsts(emails)
-    if not firsts or urls.is_reserved(home):
+    demo = demo if urls.is_reserved(home) else None
+    firsts = _firsts(emails, reserved=demo is not None)
+    if not firsts or (urls.is_reserved(home) and demo is None):
         return ()
-    ask = ask or name_servers()
+    ask = demo or ask or name_servers()
     said = dict.fromkeys(firsts, "?")
     try:
         async with asyncio.timeout(WHOLE):
-            reliable = await _knows(ask, urls.host(home))
+            reliable = demo is not None or await _knows(ask, urls.host(home))
             asked = [_note(said, domain, ask, reliable) for domain in firsts]
             await asyncio.gather(*asked)
     except TimeoutError:
@@ -94,13 +96,13 @@ def _fact(email: Email, domain: str, said: str) -> MailDomain:
     )
 
 
-def _firsts(emails: Iterable[Email]) -> dict[str, Email]:
-    """The domains on most pages, each with the first address met in it."""
+def _firsts(emails: Iterable[Email], *, reserved: bool) -> dict[str, Email]:
+    """The domains on most pages, each with the first address met in it; `reserved` names, too?"""
     pages: Counter[str] = Counter()
     firsts: dict[str, Email] = {}
     for email in emails:
         domain = "" if email.fault else domain_of(email.address)
-        if domain and not urls.is_reserved(f"http://{domain}/"):
+        if domain and (reserved or not urls.is_reserved(f"http://{domain}/")):
             pages[domain] += len(email.pages)
             firsts.setdefault(domain, email)
     return {domain: firsts[domain] for domain, _ in pages.most_common(MOST)}

@@ -9,9 +9,12 @@ import click
 from journeycheck.config import OPTIONS
 
 SECRET = {"google_key"}  # everybody on a machine sees what is typed: environment or file only
-TABLES = {"accept", "cost", "severity"}  # too long to type
-NOT_INFERRED = {"baseline", "listing"}
-NAMED = {"language": "the environment’s", "authorised_by": "nobody"}
+TABLES = {"accept", "brand", "cost", "severity"}  # too long to type
+HIDDEN = SECRET | TABLES
+NAMED = {
+    "language": "the environment’s", "authorised_by": "nobody", "baseline": "none",
+    "listing": "none", "sarif_file": "that of the configuration",
+}  # fmt: skip
 SHORT = {"output": "-o", "quiet": "-q", "verbose": "-v"}
 
 
@@ -20,7 +23,7 @@ def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
     config = "configuration file [journeycheck.toml]"
     command = click.option("--config", type=Path, help=config)(command)
     for name, field in reversed(OPTIONS.items()):
-        if name in SECRET | TABLES:
+        if name in HIDDEN:
             continue
         flag = f"--{name.replace('_', '-')}"
         told = f"{field.description} [{NAMED.get(name, _default(field.default))}]"
@@ -37,5 +40,5 @@ def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _default(value: Any) -> str:
     if isinstance(value, tuple):
-        return ",".join(map(str, value))
+        return ",".join(map(str, value)) or "none"
     return {None: "inferred", False: "off"}.get(value, str(value))

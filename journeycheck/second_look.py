@@ -37,14 +37,14 @@ class Looks:
     answers: Mapping[str, Answer] = field(default_factory=dict)  # those that changed
 
 
-async def needed(settings: Settings) -> "Browser | None":
-    """The browser of a visit that may not go without one. Raises UsageError when there is none."""
-    if settings.browser != "always":
+async def at_hand(settings: Settings) -> "Browser | None":
+    """The browser of a visit. Raises UsageError when there is none and it may not go without."""
+    if settings.browser == "never":
         return None
     from journeycheck.browse.ladder import search
 
     found = await search(settings.browser_path)
-    if found.browser is None:
+    if found.browser is None and settings.browser == "always":
         tried = "; ".join(f"{failure.rung}: {failure.reason}" for failure in found.failures)
         raise UsageError(f"--browser always: no browser works here ({tried}). Install Chromium.")
     return found.browser
@@ -57,17 +57,12 @@ async def at_what_is_missing(
     browser: "Browser | None",
     name: str,
 ) -> Looks:
-    """Look at some of the dead links. `browser` is the one at hand, if it is known already; `name`
-    is our User-Agent."""
+    """Look at some of the dead links, with the browser at hand; `name` is our User-Agent."""
     dead = [url for url, answer in answers.items() if answer.outcome is LinkOutcome.BROKEN]
-    if not dead or settings.browser == "never":
+    if not dead or browser is None:
         return Looks()
-    from journeycheck.browse.ladder import search
     from journeycheck.browse.look import look
 
-    browser = browser or (await search(settings.browser_path)).browser
-    if browser is None:
-        return Looks()
     guard = Guard(urls.host(home), settings.allow_private)
     seen = await look(sample(dead), browser, guard, name, whole=WHOLE)
     return Looks(f"Chromium {browser.version}", len(seen), judged(answers, dead, seen))

@@ -1,17 +1,19 @@
 """The folder of one audit: its files, written whole or not at all, and read back."""
 
-import csv
 import errno
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from journeycheck.brand import letterhead
 from journeycheck.catalog import load_format
-from journeycheck.errors import JourneycheckError, UsageError
+from journeycheck.config import Settings, told_in
+from journeycheck.errors import JourneycheckError, Unmade, UsageError
 from journeycheck.facts import (
     Answer,
     Link,
@@ -21,6 +23,7 @@ from journeycheck.link_table import Links
 from journeycheck.logbook import NAME as LOGBOOK
 from journeycheck.logbook import Logbook
 from journeycheck.model import Audit
+from journeycheck.report import Desk
 from journeycheck.texts import clean, inert
 
 COLUMNS = (
@@ -79,12 +82,12 @@ def logbook(folder: Path, about: Mapping[str, str], *, resume: bool) -> Iterator
         log.close()
 
 
-def write(folder: Path, name: str, text: str) -> Path:
+def write(folder: Path, name: str, data: bytes) -> Path:
     """One file, replaced as a whole. A full disk is told, and what was written before stays."""
     target = folder / name
     draft = folder / f".{name}.part"
     try:
-        draft.write_text(text, encoding="utf-8", errors="replace", newline="")
+        draft.write_bytes(data)
         draft.replace(target)
     except OSError as problem:
         draft.unlink(missing_ok=True)
@@ -98,20 +101,45 @@ def _unwritable(target: Path, problem: OSError) -> JourneycheckError:
     return UsageError(f"{target} cannot be written: {problem.strerror}.")
 
 
-def save(audit: Audit, folder: Path, formats: Iterable[str], language: str) -> list[Path]:
-    """Render and write the audit: `audit.json` first, whatever the formats, then the others."""
-    written = []
-    for name in dict.fromkeys(["json", *formats]):
+@dataclass(frozen=True)
+class Saved:
+    """The files written, and why others could not be made here."""
+
+    paths: list[Path]
+    unmade: list[str]
+
+
+def desk(settings: Settings, folder: Path) -> Desk:
+    """What lies beside an audit that is kept in this folder. Raises ConfigError for a logo."""
+    beside = Path(settings.origins.get("brand", "")).parent
+    return Desk(
+        folder, letterhead(settings.brand, beside), settings.sarif_file or told_in(settings)
+    )
+
+
+def save(audit: Audit, folder: Path, formats: Iterable[str], language: str, desk: Desk) -> Saved:
+    """Render and write the audit: `audit.json` first, whatever the formats, then the others. One
+    that cannot be made here leaves the others alone."""
+    return again(audit, folder, ["json", *formats], language, desk)
+
+
+def again(audit: Audit, folder: Path, formats: Iterable[str], language: str, desk: Desk) -> Saved:
+    """The same for a saved audit: these formats alone."""
+    saved = Saved([], [])
+    for name in dict.fromkeys(formats):
         made = load_format(name)
-        written.append(write(folder, made.filename, made.render(audit, language)))
-    return written
+        try:
+            saved.paths.append(write(folder, made.filename, made.file(audit, language, desk)))
+        except Unmade as problem:
+            saved.unmade.append(str(problem))
+    return saved
 
 
-def summarise(audit: Audit, file: Path, language: str) -> None:
+def summarise(audit: Audit, file: Path, language: str, desk: Desk) -> None:
     """Add the audit to the summary of a CI job (GITHUB_STEP_SUMMARY names the file)."""
     try:
-        with file.open("a", encoding="utf-8", errors="replace") as summary:
-            summary.write(load_format("md").render(audit, language))
+        with file.open("ab") as summary:
+            summary.write(load_format("md").file(audit, language, desk))
     except OSError as problem:
         raise _unwritable(file, problem) from problem
 
@@ -137,9 +165,8 @@ def write_links(folder: Path, links: Links, answers: Mapping[str, Answer]) -> Pa
     draft = folder / ".links.csv.part"
     try:
         with draft.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            rows = csv.writer(file, quoting=csv.QUOTE_ALL)
-            rows.writerow(COLUMNS)
-            rows.writerows(_rows(links, answers))
+            file.write(f"{_row(*COLUMNS)}\r\n")
+            file.writelines(_rows(links, answers))
         draft.replace(target)
     except OSError as problem:
         draft.unlink(missing_ok=True)
@@ -147,22 +174,32 @@ def write_links(folder: Path, links: Links, answers: Mapping[str, Answer]) -> Pa
     return target
 
 
-def _rows(links: Links, answers: Mapping[str, Answer]) -> Iterator[tuple[str, ...]]:
-    told = lru_cache(10_000)(lambda target: _told(answers.get(target, NEVER_ASKED)))
+def _rows(links: Links, answers: Mapping[str, Answer]) -> Iterator[str]:
+    """The lines; all but the first column is written out once for each link as it is repeated."""
 
-    def rest(link: Link) -> tuple[str, ...]:
-        target = f"{link.target}#{link.fragment}" if link.fragment else link.target
-        kind = "internal" if link.internal else "external"
-        return inert(target), inert(clean(link.words)), kind, *told(link.target)
+    @lru_cache(10_000)
+    def written(target: str, fragment: str, words: str, internal: bool) -> str:
+        address = f"{target}#{fragment}" if fragment else target
+        kind = "internal" if internal else "external"
+        told = _told(answers.get(target, NEVER_ASKED))
+        return f",{_row(inert(address), inert(clean(words)), kind, *told)}\r\n"
+
+    def rest(link: Link) -> str:
+        return written(link.target, link.fragment, link.words, link.internal)
 
     @lru_cache(500)
-    def shared(key: str) -> tuple[tuple[str, ...], ...]:
+    def shared(key: str) -> tuple[str, ...]:
         return tuple(map(rest, links.of_part(key)))
 
     for source, own, parts in links.by_page():
-        page = (inert(source),)
+        page = _row(inert(source))
         yield from (page + rest(link) for link in own)
         yield from (page + row for key in parts for row in shared(key))
+
+
+def _row(*cells: str) -> str:
+    """Cells as CSV wants them (RFC 4180), all in quotes."""
+    return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
 
 
 def _told(answer: Answer) -> tuple[str, ...]:

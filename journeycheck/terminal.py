@@ -15,6 +15,8 @@ from journeycheck.check import Check
 from journeycheck.errors import OutputClosed
 from journeycheck.model import Audit, Way
 from journeycheck.present.fixes import fixes
+from journeycheck.present.plain import in_log, picked
+from journeycheck.present.speech import Speech
 from journeycheck.texts import Message, Plural, Value, clean, say
 
 MARKS = {
@@ -24,8 +26,6 @@ MARKS = {
     "not_offered": ("red", "Not offered"),
     "cannot_tell": ("dim", "Cannot tell"),
 }
-UNREAD = {"blocked", "failed"}
-NOT_JUDGED = "Nothing could be judged on this visit."
 CHANNELS = {
     "phone": "Phone",
     "hours": "Opening hours",
@@ -33,6 +33,26 @@ CHANNELS = {
     "email": "Email",
     "address": "Address",
     "order": "Order",
+    "chat": "Chat",
+    "aftersales": "After the sale",
+    "legal": "Legal notice",
+    "pages": "Pages and links",
+    "listing": "Listing",
+    "promises": "Promises",
+}
+NOTHING_FOUND = {
+    "complete": "Nothing to repair was found.",
+    "partial": "Nothing to repair was found on the pages that were read.",
+    "blocked": "Nothing could be judged on this visit.",
+    "failed": "Nothing could be judged on this visit.",
+}
+READ = Plural("{n} page read", "{n} pages read")
+SEEN = Plural("{n} link seen", "{n} links seen")
+SINCE = "Since {day}: new {n}, settled {settled}, still there {still}."
+APART = "The audit of {day} and this one cannot be compared."
+ACCEPTANCES = {
+    "expired": "Accepted until {day}, and counting again: {what}.",
+    "unused": "An acceptance is meant for nothing that was found: {what}.",
 }
 
 
@@ -45,9 +65,9 @@ class Progress:
 
     def __call__(self, pages: int, links: int, current: str) -> None:
         if self._status:
-            counts = say("{pages} pages read, {links} links seen", self._language)
-            line = counts.format(pages=pages, links=links)
-            self._status.update(Text(f"{line} · {clean(current, 60)}"))
+            read = say(READ, self._language, {"n": pages})
+            seen = say(SEEN, self._language, {"n": links})
+            self._status.update(Text(f"{read}, {seen} · {clean(current, 60)}"))
 
 
 @contextmanager
@@ -93,10 +113,22 @@ class Out:
         self.line()
         self.console.print(self._ways(audit.verdict.ways))
         self._fixes(audit)
+        self._since(audit)
         self.line()
 
+    def _since(self, audit: Audit) -> None:
+        """What changed, in one line, and the acceptances that a person should look at."""
+        day = Speech(self.language).date
+        if told := audit.change:
+            counts = {"n": len(told.new), "settled": len(told.settled), "still": len(told.still)}
+            self.line()
+            self.say(SINCE if told.comparable else APART, day=day(told.started), **counts)
+        for one in audit.acceptances:
+            if one.state in ACCEPTANCES:
+                self.say(ACCEPTANCES[one.state], day=day(one.until), what=one.what)
+
     def _in(self, text: dict[str, str]) -> str:
-        return text.get(self.language) or text.get("en", "")
+        return in_log(picked(text, self.language))
 
     def _ways(self, ways: Sequence[Way]) -> Table:
         table = Table.grid(padding=(0, 2))
@@ -110,7 +142,7 @@ class Out:
     def _fixes(self, audit: Audit) -> None:
         self.line()
         if not audit.findings:
-            self.say(NOT_JUDGED if audit.run.outcome in UNREAD else "Nothing to repair was found.")
+            self.say(NOTHING_FOUND[audit.run.outcome])
             return
         n = len(audit.findings)
         self.say(Plural("{n} thing to repair. First:", "{n} things to repair. First:"), n=n)

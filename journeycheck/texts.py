@@ -16,6 +16,7 @@ from pathlib import Path
 import polib
 
 LANGUAGES = ("en", "fr")
+ALL_DAY = (0, 24 * 60)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -196,7 +197,10 @@ def clock(minutes: int, language: str) -> str:
 
 
 def spans(intervals: Iterable[tuple[int, int]], language: str) -> str:
-    """09:00–12:00, 14:00–18:00; or "closed"."""
+    """09:00–12:00, 14:00–18:00; or "closed", or "round the clock"."""
+    intervals = tuple(intervals)
+    if intervals == (ALL_DAY,):
+        return say("round the clock", language)
     dash = "\u00a0–\u00a0" if language == "fr" else "–"
     parts = [f"{clock(a, language)}{dash}{clock(b, language)}" for a, b in intervals]
     return ", ".join(parts) or say("closed", language)

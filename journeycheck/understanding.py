@@ -73,6 +73,7 @@ def _phone(phone: Phone, country: str | None) -> dict[str, Any]:
         "fictional": phone.fictional,
         "label": phone.label,
         "role": phone.role,
+        "branch": phone.branch,
         "tariff": cost.tariff.value if cost else None,
     }
 

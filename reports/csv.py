@@ -4,18 +4,19 @@ import csv
 import io
 from collections.abc import Iterator
 
-from journeycheck import Audit, report_format
+from journeycheck import Audit, Desk, report_format
 from journeycheck.texts import inert
 
 COLUMNS = (
     "fix", "severity", "certainty", "channel", "check", "title", "experience", "remedy", "concerns",
-    "work", "occurrences", "url", "selector", "text", "status", "id",
+    "work", "occurrences", "url", "selector", "text", "answer", "status", "id",
 )  # fmt: skip
 
 
 @report_format("findings.csv")
-def render(audit: Audit, language: str) -> str:
-    """RFC 4180, with the best place of each finding; no cell is a formula (OWASP)."""
+def render(audit: Audit, language: str, desk: Desk) -> str:
+    """RFC 4180, with the best place of each finding, and what it answers (`answer`, a status of
+    HTTP); no cell is a formula (OWASP)."""
     text = io.StringIO()
     rows = csv.writer(text, quoting=csv.QUOTE_ALL)
     rows.writerow(COLUMNS)
@@ -32,6 +33,6 @@ def _rows(audit: Audit, language: str) -> Iterator[list[str]]:
             *(text.get(language) or text["en"] for text in told), " ".join(finding.concerns),
             finding.work, finding.occurrences, seen.url if seen else "",
             seen.selector if seen else "", seen.text if seen else "",
-            seen.status if seen and seen.status else "", finding.id,
+            seen.status if seen and seen.status else "", finding.status, finding.id,
         )  # fmt: skip
         yield [inert(str(cell)) for cell in cells]

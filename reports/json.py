@@ -4,13 +4,18 @@ import json
 import math
 from typing import Any
 
-from journeycheck import Audit, report_format
+from pydantic_core import PydanticSerializationError
+
+from journeycheck import Audit, Desk, report_format
 
 
 @report_format("audit.json")
-def render(audit: Audit, language: str) -> str:
+def render(audit: Audit, language: str, desk: Desk) -> str:
     """The whole audit, the same in every language. What JSON cannot hold is replaced."""
-    return json.dumps(_plain(audit.model_dump()), ensure_ascii=False, indent=2) + "\n"
+    try:
+        return audit.model_dump_json(indent=2) + "\n"
+    except PydanticSerializationError:  # a lone surrogate; few sites have one
+        return json.dumps(_plain(audit.model_dump()), ensure_ascii=False, indent=2) + "\n"
 
 
 def _plain(value: Any) -> Any:

@@ -1,13 +1,14 @@
 """Markdown, for the summary of a CI job: the verdict, the ways, the fixes."""
 
-import re
 from collections.abc import Iterator
+from itertools import accumulate
 
-from journeycheck import Audit, report_format, say
+from journeycheck import Audit, Desk, Plural, report_format, say
 from journeycheck.model import FindingRecord
+from journeycheck.present import markdown, picked
 
-LIMIT = 900_000  # characters; job summaries take 1 MiB
-SHOWN = 200  # fixes told; the rest is counted
+LIMIT = 900_000  # bytes; the summary of a job takes 1 MiB
+WAYS = 20
 STATES = {
     "works": "Works",
     "with_effort": "With effort",
@@ -17,50 +18,56 @@ STATES = {
 }
 CHANNELS = {
     "phone": "Phone", "hours": "Opening hours", "form": "Contact form", "email": "Email",
-    "address": "Address", "order": "Order",
+    "chat": "Chat", "address": "Address", "order": "Order",
 }  # fmt: skip
-MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@-])")
+SEVERITIES = {
+    "critical": "Blocking", "serious": "Serious", "moderate": "Annoying", "minor": "Detail",
+}  # fmt: skip
+STATUSES = {"new": "", "known": "already there last time", "accepted": "accepted"}
+MORE = Plural("{n} more fix is in the report.", "{n} more fixes are in the report.")
+NOT_WHOLE = "What follows holds for the pages that were read."
 
 
 @report_format("summary.md")
-def render(audit: Audit, language: str) -> str:
-    """What the first screen of the report says; everything from the site is escaped."""
-    text = "\n".join(_lines(audit, language))
-    return text if len(text) <= LIMIT else text[:LIMIT].rpartition("\n")[0] + "\n\n…\n"
+def render(audit: Audit, language: str, desk: Desk) -> str:
+    """What the first screen of the report says, then the fixes, as many as a summary takes."""
+    head = "\n".join(_head(audit, language)) + "\n"
+    fixes = [_fix(n, finding, language) for n, finding in enumerate(audit.findings, 1)]
+    shown = _fitting(fixes, LIMIT - len(head.encode()))
+    rest = len(fixes) - len(shown)
+    more = f"\n{markdown(say(MORE, language, {'n': rest}))}\n" if rest else ""
+    return "".join([head, *shown, more])
 
 
-def _lines(audit: Audit, language: str) -> Iterator[str]:
-    yield f"# {_safe(_in(audit.verdict.headline, language))}\n"
-    yield f"{_safe(audit.site.final_url)}\n"
+def _fitting(parts: list[str], room: int) -> list[str]:
+    """As many of the parts, from the first on, as fit into so many bytes."""
+    sizes = accumulate(len(part.encode()) for part in parts)
+    return [part for part, size in zip(parts, sizes, strict=True) if size <= room]
+
+
+def _head(audit: Audit, language: str) -> Iterator[str]:
+    yield f"# {markdown(picked(audit.verdict.headline, language))}\n"
+    yield f"{markdown(audit.site.final_url)}\n"
     if audit.run.reason:
-        yield f"{_safe(say(audit.run.reason, language))}\n"
+        yield f"{markdown(say(audit.run.reason, language))}\n"
+    if audit.run.outcome == "partial":
+        yield f"{markdown(say(NOT_WHOLE, language))}\n"
     if audit.run.outcome == "blocked":
-        yield f"{_safe(_in(audit.verdict.summary, language))}\n"
+        yield f"{markdown(picked(audit.verdict.summary, language))}\n"
     yield "| | | |\n| --- | --- | --- |"
-    for way in audit.verdict.ways:
+    for way in audit.verdict.ways[:WAYS]:
         name = say(CHANNELS.get(way.channel, way.channel), language)
         state = say(STATES[way.state], language)
-        yield f"| {_safe(name)} | **{_safe(state)}** | {_safe(_in(way.line, language))} |"
+        told = markdown(picked(way.line, language))
+        yield f"| {markdown(name)} | **{markdown(state)}** | {told} |"
     yield ""
-    for number, finding in enumerate(audit.findings[:SHOWN], 1):
-        yield _fix(number, finding, language)
-    if len(audit.findings) > SHOWN:
-        yield f"\n… {len(audit.findings) - SHOWN}"
 
 
 def _fix(number: int, finding: FindingRecord, language: str) -> str:
-    where = _safe(finding.evidence[0].url) if finding.evidence else ""
-    told = " ".join(_in(text, language) for text in (finding.experience, finding.remedy))
-    title = _safe(_in(finding.title, language))
-    return (
-        f"{number}. **{title}** ({finding.severity}, {finding.check})  \n   {_safe(told)} {where}"
-    )
-
-
-def _in(text: dict[str, str], language: str) -> str:
-    return text.get(language) or text.get("en", "")
-
-
-def _safe(text: str) -> str:
-    """No markup, no mention, no line of its own."""
-    return MARKUP.sub(r"\\\1", " ".join(text.split()))
+    title = markdown(picked(finding.title, language))
+    told = " ".join(picked(text, language) for text in (finding.experience, finding.remedy))
+    where = markdown(finding.evidence[0].url) if finding.evidence else ""
+    severity, status = SEVERITIES[finding.severity], STATUSES[finding.status]
+    known = [say(severity, language), finding.check, say(status, language) if status else ""]
+    facts = markdown(", ".join(filter(None, known)))
+    return f"{number}. **{title}** ({facts})  \n   {markdown(told)} {where}\n"

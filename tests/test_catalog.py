@@ -82,7 +82,8 @@ def reasons(check: Check) -> Iterator[str]:
 def shared_reasons() -> set[str]:
     """Those that several checks give, kept beside their tools."""
     tools = vars(journeycheck.evidence)
-    return {tools[name] for name in ("NO_FORM", "TURNED_AWAY", "UNSURE")}
+    names = ("NO_FORM", "SWAPPED", "TRACKED", "TURNED_AWAY", "UNSURE")
+    return {tools[name] for name in names}
 
 
 def test_ids_are_unique() -> None:

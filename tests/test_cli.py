@@ -1,6 +1,7 @@
 """The command line as a person meets it: exit codes, messages, files."""
 
 import json
+import re
 import socket
 import ssl
 import subprocess
@@ -272,3 +273,121 @@ def test_a_reader_that_leaves_does_not_change_the_verdict(tmp_path: Path) -> Non
         assert program.stderr
         told = program.stderr.read()
     assert (program.returncode, told) == (0, b"")
+
+
+SHOP = b"<html lang=en><title>Shop</title><h1>Shop</h1><p>We sell vases.</p></html>"
+
+
+def test_a_baseline_makes_only_what_is_new_count(run: Run, tmp_path: Path) -> None:
+    with answering(200, SHOP) as url:
+        first, _, _ = run("audit", url, "--fail-on", "minor")
+        (tmp_path / "journeycheck-report/audit.json").rename(tmp_path / "before.json")
+        again, out, _ = run("audit", url, "--fail-on", "minor", "--baseline", "before.json")
+    audit = audit_of(tmp_path)
+    assert (first, again) == (1, 0)
+    assert {finding.status for finding in audit.findings} == {"known"}
+    assert audit.change and audit.compared_with == audit.change.run
+    assert f"new 0, settled 0, still there {len(audit.findings)}." in out
+
+
+def test_what_is_new_fails_beside_what_was_known(run: Run, tmp_path: Path) -> None:
+    with answering(200, SHOP) as url:
+        run("audit", url)
+        file = tmp_path / "journeycheck-report/audit.json"
+        before = json.loads(file.read_text())
+        before["findings"] = before["findings"][1:]
+        (tmp_path / "before.json").write_text(json.dumps(before))
+        code, _, _ = run("audit", url, "--fail-on", "minor", "--baseline", "before.json")
+    assert code == 1
+    assert [f.status for f in audit_of(tmp_path).findings].count("new") == 1
+
+
+def test_a_site_that_turns_us_away_is_no_pass_with_a_baseline(run: Run, tmp_path: Path) -> None:
+    with answering(200, SHOP) as url:
+        run("audit", url, "-o", "before")
+    with answering(403, b"<h1>Forbidden</h1>") as url:
+        code, out, _ = run("audit", url, "--baseline", "before")
+    assert code == 3
+    told = audit_of(tmp_path).change
+    assert told and (told.comparable, told.settled) == (False, ()) and told.unseen
+    assert "cannot be compared" in out
+    code, out, _ = run("compare", "before", "journeycheck-report", "--fail-on", "critical")
+    assert code == 3
+    assert "The site turned this visit away." in out
+
+
+def test_a_baseline_that_is_not_there(run: Run) -> None:
+    code, _, err = run("audit", "https://shop.test/", "--baseline", "none.json")
+    assert (code, "none.json" in err) == (2, True)
+
+
+def test_two_audits_are_compared(run: Run, tmp_path: Path) -> None:
+    with answering(200, SHOP) as url:
+        run("audit", url)
+        file = tmp_path / "journeycheck-report/audit.json"
+        before = json.loads(file.read_text())
+        [gone, *before["findings"]] = before["findings"]
+        (tmp_path / "before.json").write_text(json.dumps(before))
+    code, out, _ = run("compare", "before.json", "journeycheck-report")
+    assert (code, "1 new\n" in out) == (0, True)
+    assert gone["title"]["en"] in out
+    code, out, _ = run("compare", str(file), "before.json")
+    assert "1 not seen again" in out or "1 settled" in out
+    code, out, _ = run(
+        "compare", "before.json", str(file), "--format", "json", "--fail-on", "minor"
+    )
+    assert (code, json.loads(out)["new"]) == (1, [gone["id"]])
+    code, out, _ = run("compare", "before.json", str(file), "--format", "html", "--language", "fr")
+    assert (code, out.startswith("<!doctype html>")) == (0, True)
+    assert re.search('lang="?fr', out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["none", "none"], "none"),
+        (["before", "before", "--format", "docx"], "docx"),
+        (["before", "before", "--fail-on", "all"], "fail-on"),
+    ],
+)
+def test_what_cannot_be_compared(run: Run, tmp_path: Path, arguments: list[str], told: str) -> None:
+    (tmp_path / "before").mkdir()
+    (tmp_path / "before/audit.json").write_text(
+        (Path(__file__).parent / "golden/audit.json").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    code, _, err = run("compare", *arguments)
+    assert code == 2
+    assert told in err
+    assert "Traceback" not in err
+
+
+def test_the_checks_of_a_run_are_chosen(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "journeycheck.toml").write_text(
+        'ignore = ["email"]\n[severity]\n"phone/missing" = "minor"\n', encoding="utf-8"
+    )
+    with answering(200, SHOP) as url:
+        run("audit", url, "--select", "phone,email", "--exclude", "/a/*,/b")
+    audit = audit_of(tmp_path)
+    assert {check.id for check in audit.checks if check.reason.startswith("It was left out")} >= {
+        "email/missing", "form/missing",
+    }  # fmt: skip
+    assert {finding.check: finding.severity for finding in audit.findings}.items() <= {
+        "phone/missing": "minor"
+    }.items()
+    assert audit.run.settings["exclude"] == ["/a/*", "/b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('ignore = ["emial"]\n', "'email'"),
+        ('[severity]\n"phone/mising" = "minor"\n', "'phone/missing'"),
+        ('[severity]\n"phone/missing" = "small"\n', "severity.phone/missing"),
+        ('[[accept]]\ncheck = "phone/mising"\nreason = "x"\nuntil = 2030-01-01\n', "phone/missing"),
+        ("[cost]\nbasket = -1\n", "cost.basket"),
+    ],
+)
+def test_mistakes_in_the_tables_of_the_file(run: Run, tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "journeycheck.toml").write_text(text, encoding="utf-8")
+    code, _, err = run("audit", "https://shop.test/")
+    assert (code, told in err) == (2, True)

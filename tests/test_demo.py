@@ -1,23 +1,31 @@
 """The whole errand on the two embedded companies: exactly what their label files say."""
 
+import asyncio
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
+import journeycheck.demo
+from journeycheck.browse.ladder import search
 from journeycheck.catalog import load_checks
 from journeycheck.cli import main
 from journeycheck.demo import NAMES, labels
+from journeycheck.demo.company import Company
 from journeycheck.model import Audit
 from journeycheck.store import COLUMNS
 from journeycheck.verdict.records import fingerprint
+from tests.conftest import no_browser
 
 Audited = dict[str, tuple[int, Audit, Path]]
+ACTED = {check.id for check in load_checks() if check.act}  # untested without a browser
 
 
 @contextmanager
@@ -29,38 +37,88 @@ def typed(*arguments: str) -> Iterator[None]:
         sys.argv = before
 
 
+def demonstrated(name: str, folder: Path, *flags: str) -> tuple[int, Audit, Path]:
+    """What `journeycheck demo` made of a company: exit code, audit, folder."""
+    careful = ["--careful"] if name == "careful" else []
+    words = ("demo", *careful, *flags, "-o", str(folder))
+    with typed(*words), pytest.raises(SystemExit) as ended:
+        main()
+    saved = Audit.model_validate_json((folder / "audit.json").read_bytes())
+    return int(ended.value.code or 0), saved, folder
+
+
 @pytest.fixture(scope="module")
 def audited(tmp_path_factory: pytest.TempPathFactory) -> Audited:
-    """Both companies, audited once: exit code, audit, folder."""
-    done: Audited = {}
-    for name in NAMES:
-        folder = tmp_path_factory.mktemp(name)
-        flags = ["--careful"] if name == "careful" else []
-        with typed("demo", *flags, "-o", str(folder)), pytest.raises(SystemExit) as ended:
-            main()
-        saved = Audit.model_validate_json((folder / "audit.json").read_bytes())
-        done[name] = (int(ended.value.code or 0), saved, folder)
-    return done
+    """Both companies, audited once without a browser."""
+    return {name: demonstrated(name, tmp_path_factory.mktemp(name)) for name in NAMES}
+
+
+def labelled(name: str, *, browser: bool) -> dict[str, str]:
+    """Identifier and check of what has to be found."""
+    wanted = [f for f in labels(name)["finding"] if browser or "needs" not in f]
+    return {fingerprint(f["check"], f["key"]): f["check"] for f in wanted}
+
+
+def found(audit: Audit) -> dict[str, str]:
+    return {finding.id: finding.check for finding in audit.findings}
+
+
+def not_passed(audit: Audit) -> dict[str, str]:
+    return {result.id: result.outcome for result in audit.checks if result.outcome != "passed"}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_exactly_the_labelled_findings(audited: Audited, name: str) -> None:
-    expected = {fingerprint(f["check"], f["key"]): f["check"] for f in labels(name)["finding"]}
-    found = {finding.id: finding.check for finding in audited[name][1].findings}
-    assert found == expected
-
-
-def test_the_careless_company_shows_every_check(audited: Audited) -> None:
-    shown = {finding.check for finding in audited["careless"][1].findings}
-    assert shown.isdisjoint(labels("careless")["unseen"])
-    assert shown | set(labels("careless")["unseen"]) == {check.id for check in load_checks()}
+    assert found(audited[name][1]) == labelled(name, browser=False)
 
 
 def test_the_careful_company_has_nothing_to_repair(audited: Audited) -> None:
     code, audit, _ = audited["careful"]
     assert (code, audit.findings, audit.run.outcome) == (0, (), "complete")
-    others = {result.id: result.outcome for result in audit.checks if result.outcome != "passed"}
-    assert others == dict.fromkeys(labels("careful")["unseen"], "inapplicable")
+    unseen = dict.fromkeys(labels("careful")["unseen"], "inapplicable")
+    assert not_passed(audit) == unseen | dict.fromkeys(ACTED, "untested")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_a_browser_the_errands_are_untested_and_say_why(
+    audited: Audited, name: str
+) -> None:
+    untested = [result for result in audited[name][1].checks if result.outcome == "untested"]
+    assert {result.id for result in untested} == ACTED
+    assert all(result.reason for result in untested)
+
+
+@pytest.fixture
+def companies(monkeypatch: pytest.MonkeyPatch) -> list[Company]:
+    """The companies that are served, as they open."""
+    if not asyncio.run(search()).browser:
+        no_browser()
+    met: list[Company] = []
+
+    def opened(*told: Any) -> Company:
+        met.append(Company(*told))
+        return met[-1]
+
+    monkeypatch.setattr(journeycheck.demo, "Company", opened)
+    return met
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", NAMES)
+def test_the_errands_find_what_is_labelled_and_order_nothing(
+    companies: list[Company], name: str, tmp_path: Path
+) -> None:
+    code, audit, _ = demonstrated(name, tmp_path, "--browser", "auto")
+    assert (found(audit), code) == (labelled(name, browser=True), int(name == "careless"))
+    [company] = companies
+    assert (company.shop.orders, company.shop.held) == (0, 0)
+    [order] = [way for way in audit.journeys if way.errand == "order"]
+    if name == "careful":
+        unseen = dict.fromkeys(labels(name)["unseen"], "inapplicable")
+        assert not_passed(audit) == unseen
+        assert (order.outcome, order.reached) == ("passed", "payment")
+    else:
+        assert (order.outcome, order.reached) == ("failed", "address")
 
 
 def test_friction_is_exit_code_one(audited: Audited) -> None:
@@ -126,5 +184,5 @@ def test_a_saved_audit_is_written_again(
     with typed("report", str(folder), *flags), pytest.raises(SystemExit):
         main()
     page = Path(capsys.readouterr().out.strip()).read_text(encoding="utf-8")
-    assert f'<html lang="{language}"' in page
+    assert re.search(f'<html lang="?{language}\\b', page)
     assert audit.findings[0].title[language].split()[0] in page

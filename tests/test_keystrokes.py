@@ -3,7 +3,7 @@
 import pytest
 
 from journeycheck.facts import Captcha, Field
-from journeycheck.keystrokes import filling, moving, puzzle_seconds
+from journeycheck.keystrokes import filling, moving, on_a_phone, puzzle_seconds
 from tests.checks.made import form
 
 
@@ -30,3 +30,7 @@ def test_one_field(kind: str, seconds: float) -> None:
 @pytest.mark.parametrize(("captcha", "seconds"), [(None, 0), (Captcha.PUZZLE, 12)])
 def test_a_puzzle(captcha: Captcha | None, seconds: float) -> None:
     assert puzzle_seconds(form("/contact", captcha=captcha)) == seconds
+
+
+def test_a_thumb_takes_longer_than_a_mouse() -> None:
+    assert on_a_phone(10) > 10

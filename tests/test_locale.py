@@ -5,10 +5,31 @@ from types import ModuleType
 
 import pytest
 
-from journeycheck import audit, duties, evidence, judge, laws, second_look, terminal, texts
+from journeycheck import (
+    audit,
+    choice,
+    cli_setup,
+    comparable,
+    compare,
+    doctor,
+    duties,
+    errands,
+    evidence,
+    judge,
+    laws,
+    orders,
+    rendering,
+    second_look,
+    telling,
+    terminal,
+    texts,
+    walk,
+)
 from journeycheck.crawl import reasons
 from journeycheck.texts import Message, Plural, translations
 from journeycheck.verdict import phrases, ways
+from journeycheck.walk import chat, told
+from journeycheck.walk.order import reasons as ordering
 
 SPACED = re.compile(r"(?<![\u00a0\d/])[:;?!»](?=\s|$)|«(?!\u00a0)")
 
@@ -25,10 +46,16 @@ def messages(module: ModuleType) -> list[Message]:
 
 
 TOLD = [
-    *messages(phrases), *messages(reasons), *messages(duties), *messages(laws),
-    *messages(second_look), judge.NOTHING_TO_JUDGE, judge.OUR_FAULT,
-    audit.DRAWN_BY_SCRIPT, audit.NO_JOURNEYS, evidence.NO_FORM, *terminal.CHANNELS.values(),
-    *(state for _, state in terminal.MARKS.values()), *texts.DAYS, *texts.MONTHS, *ways.NUMBERS,
+    *messages(phrases), *messages(reasons), *messages(duties), *messages(errands), *messages(laws),
+    orders.NOT_SO_FAR, *messages(second_look), judge.NOTHING_TO_JUDGE, judge.OUR_FAULT,
+    audit.ERRANDS, *messages(rendering), *messages(walk), *messages(ordering),
+    *messages(told), *messages(chat),
+    evidence.NO_FORM, *terminal.CHANNELS.values(),
+    *(state for _, state in terminal.MARKS.values()), choice.LEFT_OUT, *messages(comparable),
+    *messages(compare), *messages(telling), *(word for _, word in telling.TRENDS.values()),
+    *terminal.NOTHING_FOUND.values(), *terminal.ACCEPTANCES.values(), terminal.SINCE,
+    terminal.APART, *doctor.TOLD, cli_setup.WRITTEN, cli_setup.KEPT,
+    *texts.DAYS, *texts.MONTHS, *ways.NUMBERS,
 ]  # fmt: skip
 
 

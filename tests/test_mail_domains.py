@@ -13,6 +13,7 @@ import dns.rrset
 import pytest
 
 from journeycheck import mail_domains as subject
+from journeycheck.demo import name_server
 from journeycheck.facts import Email, MailDomain, Place
 from journeycheck.mail_domains import Ask, NoAnswer, domain_of, mail_domains, name_servers
 
@@ -133,6 +134,31 @@ def test_names_kept_for_tests_are_never_asked(address: str) -> None:
 @pytest.mark.parametrize("home", ["http://127.0.0.1:8000/", "http://shop.test/"])
 def test_nothing_is_asked_for_a_site_that_is_a_test(home: str) -> None:
     assert told("info@maison.fr", home=home) == ()
+
+
+async def never(name: str, kind: str) -> Sequence[str]:
+    raise AssertionError(f"{name} was asked of the world")
+
+
+def demonstrated(*addresses: str, home: str) -> dict[str, bool | None]:
+    """What the name server of the careless demo company says."""
+    mails = [mail(address) for address in addresses]
+    found = asyncio.run(mail_domains(mails, home, never, demo=name_server("careless")))
+    return {domain.domain: domain.takes_mail for domain in found}
+
+
+def test_a_demonstration_has_a_name_server_of_its_own() -> None:
+    told = demonstrated(
+        "a@maison-orvalle.example", "a@lin-orvalle.example", "a@maison.fr",
+        home="http://127.0.0.1:8000/",
+    )  # fmt: skip
+    assert told == {
+        "maison-orvalle.example": True, "lin-orvalle.example": False, "maison.fr": False,
+    }  # fmt: skip
+
+
+def test_a_real_site_is_never_asked_of_the_demonstration() -> None:
+    assert demonstrated("a@lin-orvalle.example", home=HOME) == {}
 
 
 def test_faulty_addresses_are_not_asked() -> None:

@@ -14,9 +14,9 @@ from journeycheck.second_look import (
     OTHERS_SEEN,
     SEEN,
     Looks,
+    at_hand,
     at_what_is_missing,
     judged,
-    needed,
     sample,
 )
 from tests.conftest import HOME, no_browser
@@ -69,8 +69,8 @@ def test_a_browser_that_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("journeycheck.browse.ladder.search", nothing)
     with pytest.raises(UsageError, match="Chrome: it is not installed"):
-        asyncio.run(needed(load({"browser": "always"})))
-    assert asyncio.run(needed(load({"browser": "auto"}))) is None
+        asyncio.run(at_hand(load({"browser": "always"})))
+    assert asyncio.run(at_hand(load({"browser": "auto"}))) is None
 
 
 @pytest.mark.browser
@@ -87,7 +87,7 @@ def test_a_server_that_hides_its_pages_from_us() -> None:
         async with serving(Server({"/contact": hidden, "/gone": reply(404)})) as server:
             answers = dead(f"{server.home}contact", f"{server.home}gone")
             settings = load({"browser": "always"})
-            browser = await needed(settings)
+            browser = await at_hand(settings)
             return await at_what_is_missing(answers, server.home, settings, browser, "journeycheck")
 
     looks = asyncio.run(run())

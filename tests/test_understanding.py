@@ -69,3 +69,8 @@ def test_one_text_a_line(
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert ended.value.code == 0
     assert [len(answer["claims"]) for answer in answers] == [1, 0, 1]
+
+
+def test_the_place_of_a_number() -> None:
+    [claim] = understood("phones", "Magasin de Lyon : 04 72 12 34 57", "fr", "FR")["claims"]
+    assert claim["branch"] == "Magasin de Lyon"

@@ -23,12 +23,14 @@ from journeycheck.facts import (
     LinkOutcome,
     MailDomain,
     OpeningHours,
+    Order,
     PageKind,
     Phone,
     Policy,
     PolicyKind,
     Promise,
     PromiseKind,
+    Stage,
     Unit,
     Visit,
 )
@@ -232,3 +234,36 @@ def test_the_time_to_write_counts_the_fields_and_the_puzzle() -> None:
     puzzled = audited(site(guarded)).verdict.effort["write-form"]
     assert (plain.clicks, plain.fields) == (0, 1)
     assert puzzled.seconds == pytest.approx(plain.seconds + 12)
+
+
+@pytest.mark.parametrize(
+    ("label", "branch", "told"),
+    [
+        ("", "Magasin de Lyon", "Magasin de Lyon"),
+        ("Magasin de Lyon, tél", "Magasin de Lyon", "Magasin de Lyon, tél"),
+        ("SAV", "Magasin de Lyon", "Magasin de Lyon · SAV"),
+        ("", "", None),
+    ],
+)
+def test_a_channel_is_called_by_its_place(label: str, branch: str, told: str | None) -> None:
+    [channel] = audited(site(replace(PHONE, label=label, branch=branch))).channels
+    assert channel.label == told
+
+
+def test_a_number_of_two_places_is_called_by_neither() -> None:
+    lyon, paris = (replace(PHONE, branch=name) for name in ("Magasin de Lyon", "Magasin de Paris"))
+    [channel] = audited(site(lyon, paris)).channels
+    assert channel.label == (PHONE.label or None)
+
+
+def test_what_only_a_browser_shows_says_so() -> None:
+    drawn = replace(PHONE, place=replace(PHONE.place, rendered=True))
+    declared = replace(drawn, place=replace(drawn.place, how=How.JSON_LD))
+    [channel] = audited(site(drawn, declared)).channels
+    assert [source.how for source in channel.sources] == ["rendered", "json-ld"]
+
+
+def test_the_platform_is_told_when_an_order_met_it() -> None:
+    walked = Order(place=at("/"), reached=Stage.CART, platform="woocommerce")
+    assert audited(site(walked)).site.platform == "woocommerce"
+    assert audited(site(PHONE)).site.platform is None

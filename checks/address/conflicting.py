@@ -35,7 +35,7 @@ Claims = list[PostalAddress]
     wording=Wording(
         title="The address is not the same everywhere",
         experience="One place says “{one}”, another says “{other}”. The customer who trusts the "
-        "wrong one stands before somebody else's door, and so does the parcel they send back.",
+        "wrong one stands before somebody else’s door, and so does the parcel they send back.",
         remedy="Decide which one holds and write it the same way in every place listed here, in "
         "the data for search engines too. If they are two places, say beside each what it is.",
         action="Keep one address, or say what each is",

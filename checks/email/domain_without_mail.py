@@ -35,7 +35,7 @@ REFUSED = Wording(
     title="The domain of “{address}” refuses all mail",
     experience="The customer writes, and the message comes back: the domain says in so many words "
     "that it takes no mail.",
-    remedy="Give an address in a domain that takes mail, or have the domain's entry for mail "
+    remedy="Give an address in a domain that takes mail, or have the domain’s entry for mail "
     "changed. Then send it one message and see that it arrives.",
     action="Give an address that takes mail",
     settled="A message to the address arrives.",

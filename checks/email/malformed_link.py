@@ -38,7 +38,7 @@ EMPTY = Wording(
     wording=Wording(
         title="“{address}” cannot receive any mail",
         experience="The customer clicks the address and writes. The address has a slip in it: the "
-        "message comes back, or does not leave at all.",
+        "message may come back, or not leave at all.",
         remedy="Correct the address in the link, then send yourself one message by clicking it.",
         action="Correct the address in the link",
         settled="A message written by clicking the link arrives.",

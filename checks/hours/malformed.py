@@ -19,7 +19,7 @@ from journeycheck.evidence import page_count, places, together
 SUBJECTS = {"hours", "block"}
 
 BLOCK = Wording(
-    title="Search engines may not read the company's card",
+    title="Search engines may not read the company’s card",
     experience="The page holds a card about a company, for search engines and maps. It is broken "
     "off or garbled: what it was to tell may be lost, and the customer who asks a search engine "
     "may get an old answer, or none.",

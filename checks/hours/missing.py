@@ -43,9 +43,9 @@ EDITION = Wording(
         title="No opening hours were found",
         experience=Plural(
             "The customer wants to know when to call or to come. The one page that we read does "
-            "not say. What is left is to try one's luck.",
+            "not say. What is left is to try one’s luck.",
             "The customer wants to know when to call or to come. None of the {n} pages that we "
-            "read says it. What is left is to try one's luck.",
+            "read says it. What is left is to try one’s luck.",
         ),
         remedy="Write the hours as text beside the phone number, on the contact page and at the "
         "foot of every page: for the door, and for the telephone if they differ.",

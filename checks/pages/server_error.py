@@ -22,7 +22,7 @@ NAMED = Wording(
     title="“{words}” opens a page that fails",
     experience="The customer follows “{words}”, and the site fails to show the page, the second "
     "time too. What was promised there has to wait, or to be looked for elsewhere.",
-    remedy="Look up the cause in the server's log, repair it, and let a page that fails say in "
+    remedy="Look up the cause in the server’s log, repair it, and let a page that fails say in "
     "plain words what happened and how to reach somebody.",
     action="Repair the page behind “{words}”",
     settled="Following “{words}” shows the page, several times in a row.",
@@ -41,7 +41,7 @@ NAMED = Wording(
             "The customer follows links to {n} pages that the site fails to show, the second time "
             "too. What was promised there has to wait, or to be looked for elsewhere.",
         ),
-        remedy="Look up the cause in the server's log: pages that stand side by side often share "
+        remedy="Look up the cause in the server’s log: pages that stand side by side often share "
         "it. Let a page that fails say in plain words how to reach somebody.",
         action="Repair the pages that fail",
         settled="Every page listed here opens, several times in a row.",

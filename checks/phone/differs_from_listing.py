@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from journeycheck import (
-    CallTracking,
     CannotTell,
     Concern,
     Finding,
@@ -19,7 +18,7 @@ from journeycheck import (
     check,
 )
 from journeycheck.dialling import as_written
-from journeycheck.evidence import TRACKED, is_sample, is_stranger, places
+from journeycheck.evidence import is_sample, is_stranger, places, tracked
 from journeycheck.listed import in_force, key, told
 
 NO_NUMBER = "No number was read on both sides, so there is nothing to compare."
@@ -74,8 +73,8 @@ def differs_from_listing(site: Site) -> Iterator[Finding]:
     found = False
     for listing in listed:
         if listing.dialled and known.isdisjoint(listing.dialled):
-            if site.facts(CallTracking):
-                raise CannotTell(TRACKED)
+            if doubt := tracked(site):
+                raise CannotTell(doubt)
             finding = Finding(
                 key(listing, site.facts(Listing)),
                 (listing.place, *places(own)),

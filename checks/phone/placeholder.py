@@ -16,8 +16,8 @@ from journeycheck.evidence import is_sample, page_count, places, together
     wording=Wording(
         title="{number} is only a sample number",
         experience="The customer sees a number and believes it. It is the kind of number that "
-        "comes with an empty page, before the real one is filled in: a call goes to nobody, or to "
-        "a stranger.",
+        "comes with an empty page, before the real one is filled in: a call may reach nobody, "
+        "or a stranger.",
         remedy="Replace the sample with your own number in every place listed here, or take it out "
         "where there is nothing to call.",
         action="Replace the sample number {number}",

@@ -53,9 +53,7 @@
       if (known || pressed) usable.push(one);
     }
   const forms = [...new Set(usable.map((one) => one.form ?? up(one, (each) => each.tagName === "FORM")).filter(Boolean))];
-  const hit = (one, box) => {
-    const x = box.left + box.width / 2, y = box.top + box.height / 2;
-    if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return null;
+  const deepest = (x, y) => {
     let at = document.elementFromPoint(x, y);
     while (at?.shadowRoot) {
       const inner = at.shadowRoot.elementFromPoint(x, y);
@@ -64,9 +62,16 @@
     }
     return at;
   };
+  const called = (at) => line([at.tagName.toLowerCase(), at.id && "#" + at.id,
+    line(at.getAttribute("class")) && "." + line(at.getAttribute("class")).split(" ").join(".")].filter(Boolean).join(""));
+  const hit = (one, box) => {
+    const x = box.left + box.width / 2, y = box.top + box.height / 2;
+    if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return null;
+    return deepest(x, y);
+  };
   const within = (at, one) => at !== null && (up(at, (each) => each === one) !== null || one.contains(at) ||
     [...(one.labels ?? [])].some((label) => label.contains(at)));
-  globalThis.journeycheck = { usable, hit, within, shown, stand_in, up };
+  globalThis.journeycheck = { roots, usable, hit, within, shown, stand_in, up, deepest, called, floats, modal, region };
   const described = (one, number) => {
     const visible = shown(one), box = (visible ? one : stand_in(one) ?? one).getBoundingClientRect();
     const at = hit(one, box);
@@ -84,8 +89,7 @@
       visible: (visible || Boolean(stand_in(one))) && box.width > 0 && box.height > 0,
       box: [box.left, box.top, box.width, box.height].map(Math.round),
       met: at === null ? null : within(at, one),
-      over: at === null || within(at, one) ? "" : line([at.tagName.toLowerCase(), at.id && "#" + at.id,
-        line(at.getAttribute("class")) && "." + line(at.getAttribute("class")).split(" ").join(".")].filter(Boolean).join("")),
+      over: at === null || within(at, one) ? "" : called(at),
       region: region(one), modal: modal(one), floats: visible && floats(one),
       form: form ? forms.indexOf(form) : -1,
       options: one.tagName === "SELECT"

@@ -5,35 +5,50 @@ What is pressed is pressed where it lies, by the browser's own input: what cover
 
 import asyncio
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from time import monotonic
 from typing import Any, Self
 
-from playwright.async_api import CDPSession, Error
+from playwright.async_api import CDPSession
 
 from journeycheck import urls
+from journeycheck.browse.frames import DEADLINE, Frames, Pane
+from journeycheck.browse.frames import Gone as Gone
+from journeycheck.browse.mosaic import look_into, together
 from journeycheck.browse.session import within
 from journeycheck.browse.tab import Screen, Tab
 from journeycheck.browse.view import Seen, View, view
 
 _CONTROLS = 1_500
-_DEADLINE = 5_000  # milliseconds a look may take, held by the browser itself
 _LOADING = 0.6  # seconds before a page is read for the first time
+_SCROLLING = 0.1
 _STEP = 0.25  # seconds between two looks
 _SETTLE = 5.0  # seconds a page may take to come to rest
 _CALL = 10.0  # seconds for one act, the rest after it not counted
-_WORLD = "journeycheck-hand"
 _REACH = """((number, lands) => {
   const { usable, hit, within, shown, stand_in } = globalThis.journeycheck ?? {};
   const one = usable?.[number];
   if (!one?.isConnected) return null;
   const body = shown(one) ? one : stand_in(one) ?? one;
-  body.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
   if (lands) for (const each of [one, one.form]) if (each?.target) each.target = "_self";
-  const box = body.getBoundingClientRect(), at = hit(one, box);
-  return { x: box.left + box.width / 2, y: box.top + box.height / 2,
-           met: at !== null && within(at, one), over: at?.innerText?.slice(0, 200) ?? "" };
+  const look = (block, away = 0) => {
+    body.scrollIntoView({ block, inline: "center", behavior: "instant" });
+    if (away) scrollBy({ top: innerHeight * away, behavior: "instant" });
+    // A link over two lines is pressed on the longer one: its middle may lie beside both.
+    const size = (line) => line.width * line.height;
+    const lines = [...body.getClientRects()].sort((a, b) => size(b) - size(a));
+    const box = lines[0] ?? body.getBoundingClientRect(), at = hit(one, box);
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2,
+             met: at !== null && within(at, one), over: at?.innerText?.slice(0, 200) ?? "" };
+  };
+  // What covers the middle of the window may leave its head or its foot clear.
+  for (const [block, away] of [["center"], ["start", -0.2], ["start"], ["end", 0.2]]) {
+    const spot = look(block, away);
+    if (spot.met) return spot;
+  }
+  return look("center");
 })"""
 _CHOOSE = """((number, value) => {
   const one = globalThis.journeycheck?.usable?.[number];
@@ -50,12 +65,19 @@ _CLEAR = """((number) => {
 })"""
 
 
-class Gone(Exception):
-    """The control is not there any more, or the page does not let itself be looked at."""
-
-
 class Covered(Exception):
     """Something lies on the control; the text is what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a press would go, in CSS pixels of the window; does it meet the control, and what lies
+    on it if not."""
+
+    x: float
+    y: float
+    met: bool
+    over: str
 
 
 class Hand:
@@ -66,7 +88,9 @@ class Hand:
         self.tab = tab
         self.screen = screen
         self.waited = 0.0  # seconds that the last act took, until the page was at rest
-        self._wire = wire
+        self._frames = Frames(tab.page, wire)
+        self._panes: dict[str, Pane] = {}
+        self._bases: dict[str, int] = {}
 
     @classmethod
     async def on(cls, tab: Tab, screen: Screen) -> Self:
@@ -84,7 +108,7 @@ class Hand:
 
     async def see(self) -> View:
         """What stands there now. Raises Gone when the page does not let itself be read."""
-        told = await self.run(_eye(), _CONTROLS)
+        told = await self._unless_over(DEADLINE / 1000 + 2, self._told())
         try:
             return view(told)
         except (KeyError, TypeError, ValueError) as error:
@@ -101,17 +125,19 @@ class Hand:
         return await self._rested(began)
 
     async def type(self, control: Seen, text: str) -> None:
-        """Type into a field, over what stands in it. Raises Gone or Covered."""
+        """Type into a field, over what stands in it; no text empties it. Raises Gone or Covered."""
         await self._reach(control)
-        if not await self.run(_CLEAR, control.number):
+        if not await self.run(_CLEAR, self._number(control), frame=control.frame):
             raise Gone(control.name)
-        await self._unless_over(_CALL, self.tab.page.keyboard.insert_text(text))
+        keyboard = self.tab.page.keyboard
+        act = keyboard.insert_text(text) if text else keyboard.press("Backspace")
+        await self._unless_over(_CALL, act)
         await self._unless_over(_CALL, self.tab.page.keyboard.press("Tab"))
 
     async def choose(self, control: Seen, value: str) -> View:
         """Choose from a list. Raises Gone when it is not to be had."""
         began = monotonic()
-        if not await self.run(_CHOOSE, control.number, value):
+        if not await self.run(_CHOOSE, self._number(control), value, frame=control.frame):
             raise Gone(control.name)
         return await self._rested(began)
 
@@ -121,43 +147,60 @@ class Hand:
         await self._unless_over(_CALL, self.tab.page.keyboard.press(name))
         return await self._rested(began)
 
-    async def scroll(self, pixels: int) -> None:
-        """Turn the wheel; upwards with fewer than none."""
-        await self._unless_over(_CALL, self.tab.page.mouse.wheel(0, pixels))
-
-    async def run(self, script: str, *arguments: Any) -> Any:
-        """What a function of ours gives, run beside the page's own scripts: they can neither see
-        nor change it. `arguments` and the answer are JSON. Raises Gone."""
-        given = ", ".join(json.dumps(each) for each in arguments)
-        work = self._run(f"{script.strip()}({given})")
-        return await self._unless_over(_DEADLINE / 1000 + 2, work)
-
-    async def _run(self, expression: str) -> Any:
-        try:
-            tree = await self._wire.send("Page.getFrameTree")
-            frame = tree["frameTree"]["frame"]["id"]
-            world = await self._wire.send(
-                "Page.createIsolatedWorld", {"frameId": frame, "worldName": _WORLD}
-            )
-            answer = await self._wire.send("Runtime.evaluate", {
-                "expression": expression,
-                "contextId": world["executionContextId"],
-                "returnByValue": True,
-                "timeout": _DEADLINE,
-            })  # fmt: skip
-        except Error as error:
-            raise Gone("the page has moved on") from error
-        if "exceptionDetails" in answer:
-            raise Gone(str(answer["exceptionDetails"].get("text", "")))
-        return _sound(answer["result"].get("value"))
-
-    async def _reach(self, control: Seen) -> tuple[float, float]:
-        spot = await self.run(_REACH, control.number, True)
+    async def reach(self, control: Seen, *, lands: bool = False) -> "Reach":
+        """Scroll to it, and see whether a press at its centre meets it. `lands`: what it opens is
+        made to open in this window. Raises Gone."""
+        spot = await self.run(_REACH, self._number(control), lands, frame=control.frame)
         if not spot:
             raise Gone(control.name)
-        if not spot["met"]:
-            raise Covered(spot["over"])
-        return spot["x"], spot["y"]
+        x, y, over = spot["x"], spot["y"], spot["over"]
+        if pane := self._panes.get(control.frame):
+            await asyncio.sleep(_SCROLLING)  # the page around it follows by itself
+            pane = await self._unless_over(_CALL, pane.again())
+            [above] = await self._unless_over(_CALL, pane.overs([(x, y)]))
+            met = spot["met"] and above == ""
+            return Reach(x + pane.left, y + pane.top, met, (above or "") if spot["met"] else over)
+        return Reach(x, y, spot["met"], over)
+
+    async def top(self) -> None:
+        """Back to the beginning of the page. Raises Gone."""
+        await self.run("(() => scrollTo(0, 0))")
+
+    async def run(self, script: str, *arguments: Any, frame: str = "") -> Any:
+        """What a function of ours gives, run beside the page's own scripts: they can neither see
+        nor change it. `arguments` and the answer are JSON; `frame`: the one it runs in. Raises
+        Gone."""
+        work = self._run(_call(script, *arguments), frame)
+        return await self._unless_over(DEADLINE / 1000 + 2, work)
+
+    async def _run(self, expression: str, frame: str) -> Any:
+        pane = self._panes.get(frame) if frame else await self._frames.main()
+        if pane is None:
+            raise Gone("the frame has gone")
+        return await pane.run(expression)
+
+    async def _told(self) -> Any:
+        main, eye = await self._frames.main(), _call(_eye(), _CONTROLS)
+        told = await main.run(eye)
+        looks = await self._frames.seen(main, lambda pane: look_into(pane, eye))
+        self._bases = {}
+        if looks and isinstance(told, dict):
+            told, self._bases = together(told, looks)
+        self._panes = {pane.key: pane for pane, _ in looks}
+        return told
+
+    def base(self, frame: str) -> int:
+        """What the numbers of a frame's controls begin with; a script in it counts from 0."""
+        return self._bases.get(frame, 0)
+
+    def _number(self, control: Seen) -> int:
+        return control.number - self.base(control.frame)
+
+    async def _reach(self, control: Seen) -> tuple[float, float]:
+        spot = await self.reach(control, lands=True)
+        if not spot.met:
+            raise Covered(spot.over)
+        return spot.x, spot.y
 
     async def _unless_over(self, seconds: float, work: Any) -> Any:
         async def done() -> Any:
@@ -191,9 +234,12 @@ class Hand:
 
 
 def _same(one: View, other: View) -> bool:
-    return (one.address, one.words) == (other.address, other.words) and len(one.controls) == len(
-        other.controls
-    )
+    return _state(one) == _state(other)
+
+
+def _state(seen: View) -> tuple[object, ...]:
+    frames = tuple((frame.words, frame.box) for frame in seen.frames)
+    return seen.address, seen.words, len(seen.controls), frames
 
 
 @lru_cache
@@ -201,10 +247,5 @@ def _eye() -> str:
     return (files("journeycheck") / "browse" / "eye.js").read_text(encoding="utf-8")
 
 
-def _sound(told: Any) -> Any:
-    """Texts without halves of characters (lone surrogates), which cannot be stored."""
-    if isinstance(told, str):
-        return told.encode(errors="replace").decode()
-    if isinstance(told, list):
-        return [_sound(one) for one in told]
-    return {name: _sound(one) for name, one in told.items()} if isinstance(told, dict) else told
+def _call(script: str, *arguments: Any) -> str:
+    return f"{script.strip()}({', '.join(json.dumps(each) for each in arguments)})"

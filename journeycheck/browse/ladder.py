@@ -24,7 +24,10 @@ from journeycheck.texts import clean
 
 VARIABLE = "JOURNEYCHECK_BROWSER_PATH"
 CHANNELS = (("chrome", "Chrome"), ("msedge", "Edge"))
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
+NAMES = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge",
+    "chromium-headless-shell",
+)  # fmt: skip
 CACHED = ("chrome-headless-shell", "headless_shell", "chromium", "chrome", "chrome.exe")
 DEADLINE = 20.0
 FETCH_DEADLINE = 600

@@ -1,6 +1,9 @@
 """How a browser is started: the same way when it is tried and when it is used."""
 
 import os
+import subprocess
+from functools import lru_cache
+from pathlib import Path
 
 from playwright.async_api import Browser as Running
 from playwright.async_api import BrowserType
@@ -18,6 +21,7 @@ _FLAGS = (
     "--js-flags=--max-old-space-size=512",  # megabytes of objects a page may make
     "--mute-audio",
 )
+_CONTAINER = ("/.dockerenv", "/run/.containerenv")
 # Playwright lets pop-ups and floods of calls through; for a visitor the browser holds them back.
 _UNWANTED = ("--disable-popup-blocking", "--disable-ipc-flooding-protection")
 
@@ -37,12 +41,24 @@ async def launch(
         timeout=seconds * 1000,
         args=_FLAGS,
         ignore_default_args=_UNWANTED,
-        chromium_sandbox=not _is_root(),
+        chromium_sandbox=_sandbox_starts(),
         # "<-loopback>" means: loopback is not bypassed.
         proxy={"server": proxy.address, "bypass": "<-loopback>"} if proxy else None,
     )
 
 
-def _is_root() -> bool:
-    """Chromium's sandbox does not start for root."""
-    return os.name == "posix" and os.geteuid() == 0
+@lru_cache
+def _sandbox_starts() -> bool:
+    """Chromium's sandbox does not start for root, nor in most containers, which are walls
+    themselves: there it is tried. Anywhere else it has to start."""
+    if os.name == "posix" and os.geteuid() == 0:
+        return False
+    if not any(Path(mark).exists() for mark in _CONTAINER):
+        return True
+    try:
+        tried = subprocess.run(
+            ["unshare", "--user", "true"], capture_output=True, timeout=5, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return tried.returncode == 0

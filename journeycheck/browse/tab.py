@@ -76,7 +76,8 @@ class Over(Exception):
 class Tab:
     """A page under watch. `status`: of its last main document; `failed`: the address of a main
     document that did not come; `held_back`: how many requests its policy has stopped, and the
-    first `stopped` of them."""
+    first `stopped` of them; `cut`: how many WebSockets were; `windows`: how many further windows
+    were closed."""
 
     def __init__(self, page: Page, policy: Policy = READING) -> None:
         self.page = page
@@ -85,7 +86,8 @@ class Tab:
         self.failed = ""
         self.held_back = 0
         self.stopped: list[Asked] = []
-        self._windows = self._dialogs = self._requests = 0
+        self.cut = 0
+        self.windows = self._dialogs = self._requests = 0
         self._busy: set[Request] = set()
         self._chores: set[asyncio.Task[None]] = set()
         self._over: asyncio.Future[Trouble] = asyncio.get_running_loop().create_future()
@@ -93,7 +95,7 @@ class Tab:
     @classmethod
     async def open(cls, context: BrowserContext, policy: Policy = READING) -> Self:
         tab = cls(await context.new_page(), policy)
-        await context.route_web_socket("**/*", _cut)
+        await context.route_web_socket("**/*", tab._cut)
         context.on("page", tab._window)
         context.on("dialog", tab._dialog)
         tab.page.on("crash", lambda _: tab.end(Trouble.CRASH))
@@ -107,6 +109,11 @@ class Tab:
     def busy(self) -> bool:
         """Does it wait for something that may change what it shows?"""
         return bool(self._busy)
+
+    @property
+    def asides(self) -> int:
+        """Questions and further windows it had; all were closed, and what they were for is lost."""
+        return self.windows + self._dialogs
 
     def end(self, trouble: Trouble) -> None:
         """Whoever works with the tab stops; the first reason counts."""
@@ -168,8 +175,8 @@ class Tab:
             self.failed = request.url
 
     def _window(self, page: Page) -> None:
-        self._windows += 1
-        if self._windows > _WINDOWS:
+        self.windows += 1
+        if self.windows > _WINDOWS:
             self.end(Trouble.WINDOWS)
         self._chore(page.close())
 
@@ -180,6 +187,11 @@ class Tab:
         leaving = dialog.type == "beforeunload"
         self._chore(dialog.accept() if leaving else dialog.dismiss())
 
+    async def _cut(self, socket: WebSocketRoute) -> None:
+        self.cut += 1
+        with suppress(Error):  # the page has gone meanwhile
+            await socket.close(code=1001, reason="not let through")
+
     def _chore(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(_unless_gone(work))
         self._chores.add(task)
@@ -189,8 +201,3 @@ class Tab:
 async def _unless_gone(work: Coroutine[Any, Any, None]) -> None:
     with suppress(Error):  # the page has gone meanwhile
         await work
-
-
-async def _cut(socket: WebSocketRoute) -> None:
-    with suppress(Error):  # the page has gone meanwhile
-        await socket.close(code=1001, reason="not let through")

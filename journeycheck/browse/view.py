@@ -15,7 +15,8 @@ class Seen:
     """A link, a button, a field. `name`: what a customer would call it; `label`: only what names it
     in so many words, "" for a placeholder; `box`: left, top, width, height in CSS pixels of the
     window; `met`: does a press at its centre meet it? None: it lies outside the window; `over`:
-    what lies on it; `floats`: it stays when the page is scrolled; `options`: value, words, enabled.
+    what lies on it; `floats`: it stays when the page is scrolled; `options`: value, words, enabled;
+    `frame`: the key of the frame it stands in, "" for the page itself.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Seen:
     floats: bool
     form: int
     options: tuple[tuple[str, str, bool], ...] = ()
+    frame: str = ""
 
     @property
     def is_field(self) -> bool:
@@ -69,9 +71,25 @@ class SeenForm:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenFrame:
+    """A frame that can be seen in the page. `title`: the name its element is given; `words`: all
+    that can be read in it, lines kept; `box`: left, top, width, height in CSS pixels of the window;
+    `floats`: it stays when the page is scrolled."""
+
+    key: str
+    address: str
+    title: str
+    words: str
+    box: tuple[int, int, int, int]
+    floats: bool
+    modal: bool
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """`state`: "loading", "interactive" or "complete"; `words`: all that can be read, lines kept;
-    `height`: of the whole page in CSS pixels."""
+    """`state`: "loading", "interactive" or "complete"; `words`: all that can be read, lines kept,
+    but in frames; `height`: of the whole page in CSS pixels; `controls`: those of the page, then
+    those in its frames."""
 
     address: str
     state: str
@@ -82,6 +100,7 @@ class View:
     height: int
     controls: tuple[Seen, ...]
     forms: tuple[SeenForm, ...]
+    frames: tuple[SeenFrame, ...] = ()
 
     @property
     def shown(self) -> Iterator[Seen]:
@@ -105,11 +124,26 @@ def view(told: Mapping[str, Any]) -> View:
         height=int(told["height"]),
         controls=tuple(map(_seen, told["controls"])),
         forms=tuple(_form(form) for form in told["forms"]),
+        frames=tuple(_frame(frame) for frame in told.get("frames", ())),
+    )
+
+
+def _frame(told: Mapping[str, Any]) -> SeenFrame:
+    return SeenFrame(
+        key=told["key"],
+        address=clean(told["address"], _ADDRESS),
+        title=clean(told["title"]),
+        words="\n".join(_lines(told["words"])),
+        box=tuple(told["box"]),
+        floats=bool(told["floats"]),
+        modal=bool(told["modal"]),
     )
 
 
 def _lines(words: str) -> Iterator[str]:
-    return filter(None, (clean(line, 1_000) for line in words[:_LONG].splitlines()))
+    """Cells of a table stay apart: "1" and "127 €" are no "1 127 €"."""
+    apart = words[:_LONG].replace("\t", " | ")
+    return filter(None, (clean(line, 1_000) for line in apart.splitlines()))
 
 
 def _seen(told: Mapping[str, Any]) -> Seen:

@@ -58,6 +58,7 @@ class Trouble(StrEnum):
     PRIVATE = "private-address"
     ROBOTS = "robots"
     DANGEROUS = "dangerous"
+    EXCLUDED = "excluded"
     BROKE_US = "broke-us"
 
 

@@ -16,6 +16,7 @@ from journeycheck.crawl.robots import Robots
 from journeycheck.crawl.sitemap import LARGEST, read_sitemaps
 from journeycheck.crawl.worker import Outfit, Read
 from journeycheck.logbook import Logbook
+from journeycheck.patterns import fits
 
 _MEGABYTE = 1_000_000
 _SITEMAP = Errand("sitemap", limit=LARGEST)
@@ -37,6 +38,7 @@ class Asker:
         self.fetcher = Recorder(Fetcher(self._crew, self._hosts), logbook, parts.find)
         self.robots = Robots(self.fetcher, self._hosts, settings.robots == "ignore")
         self.home = start
+        self._exclude = settings.exclude
         self._probes: dict[str, asyncio.Task[Shown]] = {}
 
     def settle_home(self, home: str) -> None:
@@ -82,6 +84,8 @@ class Asker:
 
     async def _vet(self, url: str) -> Trouble | None:
         """May this address be asked? Every hop of a redirect is asked about, too."""
+        if url != self.home and fits(url, self._exclude):
+            return Trouble.EXCLUDED
         if url != self.home and safety.looks_like_action(url):
             return Trouble.DANGEROUS
         if urls.same_site(url, self.home) and not (await self.robots.rules(url)).allows(url):

@@ -16,6 +16,7 @@ from journeycheck.crawl.outside import Outside
 from journeycheck.crawl.traps import Seen, Traps
 from journeycheck.facts import ERRAND_KINDS, LinkOutcome, PageKind
 from journeycheck.page import Lead, Reader, Reading
+from journeycheck.patterns import fits
 
 _IN_DOCUMENTS = frozenset({PageKind.CONTACT, PageKind.HOURS})
 
@@ -207,6 +208,8 @@ class Desk:
             self.ledger.leave_out(url, "not-web", reasons.NOT_WEB)
         elif safety.is_machinery(url):
             self.ledger.leave_out(url, "not-html", reasons.NOT_A_PAGE, missed=False)
+        elif fits(url, self._settings.exclude):
+            self.ledger.leave_out(url, "excluded", reasons.EXCLUDED)
         elif acts or safety.looks_like_action(url, words):
             self.ledger.leave_out(url, "dangerous", reasons.DANGEROUS)
         else:

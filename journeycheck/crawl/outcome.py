@@ -38,6 +38,7 @@ _LEFT_OUT = {
     Trouble.PRIVATE: reasons.PRIVATE,
     Trouble.ROBOTS: reasons.BY_ROBOTS,
     Trouble.DANGEROUS: reasons.DANGEROUS,
+    Trouble.EXCLUDED: reasons.EXCLUDED,
 }
 _CANNOT = {
     Trouble.HEADERS: (reasons.HEADERS_TOO_LARGE, "too-large"),

@@ -34,8 +34,9 @@ class Progress(Protocol):
 @dataclass(frozen=True, slots=True)
 class Skip:
     """An address left out or read in part. `reason` is a code: robots, private-address, dangerous,
-    bot-wall, budget, trap, too-long, not-web, not-html, too-large, timeout, cut-short, redirects.
-    `count`: for an endless row, how many of its addresses were left out; `url` is the first.
+    bot-wall, budget, excluded, trap, too-long, not-web, not-html, too-large, timeout, cut-short,
+    redirects. `count`: for an endless row, how many of its addresses were left out; `url` is the
+    first.
     """
 
     url: str

@@ -12,6 +12,7 @@ import socket
 import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -70,9 +71,12 @@ class Worker:
         self._client = Client(guard, outfit.timeout, outfit.max_body)
         self._read = outfit.read
         self._handed_over: set[str] = set()
+        self._engaged = 0.0  # seconds in which pages were read, and nothing was heard of answers
 
     async def do(self, order: Order) -> Reply:
+        engaged = self._engaged
         answer = await self._client.get(order.url, order.cookie, order.errand)
+        answer = _without(answer, self._engaged - engaged)
         if isinstance(answer, Failure):
             return Reply(order.number, pack_answer(answer), None, [])
         reading = self._reading(answer, order)
@@ -89,8 +93,10 @@ class Worker:
         readable = answer.status == 200 or order.errand.read == "any"
         if order.home is None or not readable or not answer.page.is_html:
             return None
-        final = urls.identity(order.url)
-        return self._read(replace(answer.page, final_url=final), order.home or final)
+        final, began = urls.identity(order.url), monotonic()
+        reading = self._read(replace(answer.page, final_url=final), order.home or final)
+        self._engaged += monotonic() - began
+        return reading
 
     def _is_new(self, part: Part) -> bool:
         return part.key not in self._handed_over
@@ -98,6 +104,15 @@ class Worker:
     def _handed(self, part: Part) -> tuple[str, bytes]:
         self._handed_over.add(part.key)
         return part.key, pack_part(part)
+
+
+def _without(answer: Fetch | Failure, seconds: float) -> Fetch | Failure:
+    """The answer, with the time it took less the time that we made it wait: a site is not slow, or
+    under strain, because we are busy."""
+    if isinstance(answer, Failure):
+        return replace(answer, seconds=max(0.0, answer.seconds - seconds))
+    left = max(0.0, answer.page.seconds - seconds)
+    return replace(answer, page=replace(answer.page, seconds=left))
 
 
 def _kept(answer: Fetch, reading: Reading | None, order: Order) -> bytes:

@@ -5,7 +5,7 @@ fiction, mail domains of `.example`. What an audit of each must find stands in i
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from importlib.resources import files
@@ -16,6 +16,7 @@ from typing import Any
 from journeycheck.demo.company import Company
 from journeycheck.demo.server import listening, turned_away
 from journeycheck.errors import UsageError
+from journeycheck.mail_domains import Ask, NoSuchName
 
 NAMES = ("careless", "careful")
 
@@ -45,9 +46,25 @@ def listing(name: str) -> Iterator[Path]:
         yield path
 
 
+def name_server(name: str) -> Ask:
+    """What the name servers would say of the company's mail domains, could anybody have them: the
+    `[mail]` of its `site.toml`, and no other name exists. Raises `UsageError` when there is no such
+    company."""
+    _known(name)
+    told = tomllib.loads((files(__name__) / name / "site.toml").read_text(encoding="utf-8"))
+
+    async def ask(domain: str, kind: str) -> Sequence[str]:
+        if domain not in told["mail"]:
+            raise NoSuchName(domain)
+        return tuple(told["mail"][domain]) if kind == "MX" else ()
+
+    return ask
+
+
 def labels(name: str) -> Mapping[str, Any]:
     """What an audit must find: `{"finding": [{"check": id, "key": key}, …]}`, and nothing else.
-    `unseen` maps the checks that this company cannot show to the reason."""
+    What `needs = "browser"` is only found with one; without it, its check is not tested. `unseen`
+    maps the checks that this company cannot show to the reason."""
     _known(name)
     return tomllib.loads((files(__name__) / name / "labels.toml").read_text(encoding="utf-8"))
 

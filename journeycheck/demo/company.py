@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from journeycheck.demo.server import Request, Response
+from journeycheck.demo.shop import Cart, Shop
 from journeycheck.texts import day_and_month
 
 SATURDAY = 5
@@ -19,12 +20,14 @@ SATURDAY = 5
 
 @dataclass(frozen=True)
 class Route:
-    """One page. `template` lies in the folder of its language; `slug` is its product, if any."""
+    """One page. `template` lies in the folder of its language; `slug` is its product, if any;
+    `needs` are the fields without which a step of the checkout does not go on."""
 
     path: str
     template: str
     slug: str = ""
     status: int = 200
+    needs: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
@@ -45,6 +48,8 @@ class Company:
             lstrip_blocks=True,
         )
         self._templates.filters["day"] = _day
+        self._templates.filters["money"] = _money
+        self.shop = Shop(self._facts["shop"], self._facts["products"])
         self._shared = {
             "network": network,
             "today": today,
@@ -62,7 +67,19 @@ class Company:
             return Response(200, _robots(request.origin), "text/plain; charset=utf-8")
         if path == "/sitemap.xml":
             return Response(200, self._sitemap(request.origin), "application/xml")
-        return self._page(self.routes.get(path) or self._lost(path), request)
+        if path in self.steps:
+            return self._checkout(self.steps[path], request)
+        route = self.routes.get(path) or self._lost(path)
+        if request.method == "POST" and path == self._facts["words"][route.language]["cart"]:
+            return self._basket(request)
+        return self._page(route, request)
+
+    @cached_property
+    def steps(self) -> Mapping[str, Route]:
+        """The steps of the checkout by their path, each language's in their order; what is sent to
+        the last one of a language is an order."""
+        steps = self._facts["checkout"].items()
+        return {path: Route(path, told["page"], needs=tuple(told["needs"])) for path, told in steps}
 
     @cached_property
     def routes(self) -> Mapping[str, Route]:
@@ -85,7 +102,35 @@ class Company:
         hidden = path.startswith(tuple(self._facts["hides_lost_pages"]))
         return Route(path, f"{language}/lost.html", status=200 if hidden else 404)
 
+    def _basket(self, request: Request) -> Response:
+        """Something goes into the cart, or out of it."""
+        visitor = self.shop.opened(request.visitor)
+        self.shop.change(self.shop.cart(visitor), request.form)
+        return Response(303, b"", location=urlsplit(request.target).path, visitor=visitor)
+
+    def _checkout(self, route: Route, request: Request) -> Response:
+        cart = self.shop.cart(request.visitor)
+        own = [step for step in self.steps.values() if step.language == route.language]
+        last = route == own[-1]
+        if not cart.goods or (last and request.method != "POST"):
+            return Response(303, b"", location=self._facts["words"][route.language]["cart"])
+        if last:
+            self.shop.order(cart)
+        elif request.method == "POST":
+            return self._further(route, own[own.index(route) + 1], cart, request)
+        return self._page(route, request)
+
+    def _further(self, route: Route, following: Route, cart: Cart, request: Request) -> Response:
+        """The next step, or this one again with what is missing."""
+        cart.tell(request.form)
+        if any(not cart.answers.get(name, "").strip() for name in route.needs):
+            return self._page(route, request)
+        if broken := self._facts["shop"].get("breaks", {}).get(route.path):
+            return self._page(Route(route.path, broken, status=500), request)
+        return Response(303, b"", location=following.path)
+
     def _page(self, route: Route, request: Request) -> Response:
+        cart = self.shop.cart(request.visitor)
         query = parse_qs(urlsplit(request.target).query)
         told = self._shared | {
             "language": route.language,
@@ -96,6 +141,9 @@ class Company:
             "origin": request.origin,
             "asked": query.get("q", [""])[0][:80],
             "sent": request.method == "POST",
+            "answers": cart.answers,
+            "needs": route.needs,
+            "bill": self.shop.bill(cart, route.language),
         }
         text = self._templates.get_template(route.template).render(told)
         return Response(route.status, text.encode())
@@ -106,7 +154,7 @@ class Company:
         template = other + route.template.removeprefix(route.language)
         same = (
             twin.path
-            for twin in self.routes.values()
+            for twin in (*self.routes.values(), *self.steps.values())
             if (twin.template, twin.slug) == (template, route.slug)
         )
         return next(same, "/en/" if other == "en" else "/")
@@ -132,3 +180,11 @@ def _saturdays_after(today: date) -> list[date]:
 
 def _day(day: date, language: str) -> str:
     return day_and_month(day, language, year=True)
+
+
+def _money(cents: int, language: str) -> str:
+    """2400 is "24 €" or "€24", 1050 is "10,50 €" or "€10.50"."""
+    whole, rest = divmod(cents, 100)
+    if language == "en":
+        return f"€{whole}.{rest:02}" if rest else f"€{whole}"
+    return f"{whole},{rest:02}\N{NO-BREAK SPACE}€" if rest else f"{whole}\N{NO-BREAK SPACE}€"

@@ -2,36 +2,45 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import SHUT_RDWR
 from threading import Thread
 from typing import Any
+from urllib.parse import parse_qsl
 
 log = logging.getLogger(__name__)
 
 LONGEST_MESSAGE = 100_000  # bytes of a form that are read; the rest is left on the wire
+MOST_FIELDS = 100  # of a form
+COOKIE = "visite"
 
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked: `target` is the path with its query, `origin` the server's own address."""
+    """What was asked: `target` is the path with its query, `origin` the server's own address,
+    `form` what was sent, `visitor` the name that our cookie gave the visitor."""
 
     method: str
     target: str
     origin: str
+    form: Mapping[str, str] = field(default_factory=dict)
+    visitor: str = ""
 
 
 @dataclass(frozen=True)
 class Response:
-    """What is answered. `type` is the media type with its charset, `location` where to go on."""
+    """What is answered. `type` is the media type with its charset, `location` where to go on,
+    `visitor` a name for the visitor to keep."""
 
     status: int
     body: bytes
     type: str = "text/html; charset=utf-8"
     location: str = ""
+    visitor: str = ""
 
 
 Answerer = Callable[[Request], Response]
@@ -105,17 +114,23 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         length = self.headers.get("Content-Length", "")
-        self.rfile.read(min(int(length), LONGEST_MESSAGE) if length.isdecimal() else 0)
+        sent = self.rfile.read(min(int(length), LONGEST_MESSAGE) if length.isdecimal() else 0)
         self.close_connection = True
-        self._answer()
+        self._answer(_fields(sent))
 
-    def _answer(self) -> None:
-        request = Request(self.command, self.path, self.server.origin)
+    def _answer(self, form: Mapping[str, str] | None = None) -> None:
+        visitor = _visitor(self.headers.get("Cookie", ""))
+        request = Request(self.command, self.path, self.server.origin, form or {}, visitor)
         response = self.server.answer(request)
         self.send_response(response.status)
         self.send_header("Content-Type", response.type)
         if response.location:
             self.send_header("Location", response.location)
+        if response.visitor:
+            cookie = f"{COOKIE}={response.visitor}; Path=/; HttpOnly; SameSite=Lax"
+            self.send_header("Set-Cookie", cookie)
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self.send_header("Content-Length", str(len(response.body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -123,3 +138,19 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         log.debug(format, *args)
+
+
+def _fields(sent: bytes) -> dict[str, str]:
+    """The fields of a form; none of one that is too long to be true."""
+    try:
+        return dict(parse_qsl(sent.decode("utf-8", "replace"), True, max_num_fields=MOST_FIELDS))
+    except ValueError:
+        return {}
+
+
+def _visitor(cookies: str) -> str:
+    try:
+        told = SimpleCookie(cookies).get(COOKIE)
+    except CookieError:
+        return ""
+    return told.value if told else ""

@@ -1,7 +1,8 @@
 """Postal addresses in running text: a street, then a postcode and its town, in twelve countries.
 
 The form of the postcode and the tongue of the street tell the country, where they can. A number
-of five digits with no street before it is no address. Source: `data/addresses.toml`.
+of five digits with no street before it is no address. Sources: `data/addresses.toml`,
+`data/postcodes.toml`.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from journeycheck.extract.postcodes import fitting, town_first
 from journeycheck.extract.streets import nearest
 from journeycheck.texts import clean
 from journeycheck.words import data, fold
@@ -44,16 +46,13 @@ class Parsed:
 
     @property
     def value(self) -> str:
-        town = f"{self.locality}, {self.postcode}" if _is_last(self) else self._town
+        last = town_first(self.country)
+        town = f"{self.locality}, {self.postcode}" if last else self._town
         return ", ".join(filter(None, (self.street, town)))
 
     @property
     def _town(self) -> str:
         return " ".join(filter(None, (self.postcode, self.locality)))
-
-
-def _is_last(parsed: Parsed) -> bool:
-    return parsed.country in {"GB", "IE"}
 
 
 def parsed(text: str, since: int = 0) -> tuple[Parsed, ...]:
@@ -108,13 +107,14 @@ def _with_street(
     if street is None or (form == "four" and not street.numbered):
         return None
     told = _letters(anchor) or _named_country(text[address.end : address.end + 30])
-    likely = data("addresses.toml")["forms"][form].get(street.tongue, ())
-    if told and told not in _countries(form):
+    code = clean(anchor[form])
+    likely = fitting(code, data("addresses.toml")["forms"][form].get(street.tongue, ()))
+    if told and not fitting(code, {told} & _countries(form)):
         return None
     return replace(
         address,
         street=street.text,
-        postcode=clean(anchor[form]),
+        postcode=code,
         country=told or (likely[0] if len(likely) == 1 else ""),
         start=start + street.start,
         numbered=street.numbered,
@@ -131,16 +131,17 @@ def _town_first(text: str, anchor: re.Match[str], after: int, form: str) -> Pars
     """A British address: the postcode comes last, the town before it."""
     start = max(after, anchor.start() - _BEFORE)
     before = text[start : anchor.start()]
-    street = nearest(before, form)
-    if street is None:
+    street, code = nearest(before, form), clean(anchor[form])
+    countries = fitting(code, _countries(form))
+    if street is None or not countries:
         return None
     between = re.split(r"[,\n;|]", before[street.end :])
     towns = [piece for piece in map(clean, between) if re.match(r"[A-Z]", piece)]
     return Parsed(
         street=street.text,
-        postcode=clean(anchor[form]),
+        postcode=code,
         locality=towns[0] if towns else "",
-        country=data("addresses.toml")["forms"][form]["en"][0],
+        country=countries[0],
         start=start + street.start,
         end=anchor.end(),
         numbered=street.numbered,

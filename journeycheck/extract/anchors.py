@@ -20,14 +20,19 @@ def read_anchors(document: Document) -> tuple[Anchors, ...]:
     """The parts of the page, or nothing when they are too many or a script may make some."""
     if document.truncated:
         return ()
-    nodes = [node.attributes for node in document.tree.css("[id], a[name]")]
-    names = [name for told in nodes for name in (told.get("id"), told.get("name")) if name]
-    names += _FOR_SCRIPTS.findall(document.source)
-    ids = frozenset(urls.anchor(name.strip()) for name in names if len(name) <= LONGEST)
+    ids = parts_of(document)
     if len(ids) > MOST or _is_scripted(document, ids):
         return ()
     place = Place(document.url, how=How.LINK, region=Region.HEAD, language=document.language)
     return (Anchors(place=place, ids=ids),)
+
+
+def parts_of(document: Document) -> frozenset[str]:
+    """What has a name in the page, as `urls.anchor` writes it."""
+    nodes = [node.attributes for node in document.tree.css("[id], a[name]")]
+    names = [name for told in nodes for name in (told.get("id"), told.get("name")) if name]
+    names += _FOR_SCRIPTS.findall(document.source)
+    return frozenset(urls.anchor(name.strip()) for name in names if len(name) <= LONGEST)
 
 
 def _is_scripted(document: Document, ids: frozenset[str]) -> bool:

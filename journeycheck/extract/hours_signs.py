@@ -44,14 +44,15 @@ def read_signs(document: Document) -> tuple[Fact, ...]:
     name, the text in its place or the words of the link give it away. Small drawings, and pictures
     that are links to a page, do not count.
     """
-    pictures = islice(chain(_pictures(document), _files(document)), _KEPT)
+    telling = _telling(document)
+    pictures = islice(chain(_pictures(document, telling), _files(document)), _KEPT)
     notes = tuple(islice(_notes(document), _NOTES))
-    hints = islice(chain(_told(document), _drawn(document)), _NOTES)
+    hints = islice(chain(_told(document), _drawn(document, telling)), _NOTES)
     return (*pictures, *hints, *notes)
 
 
-def _pictures(document: Document) -> Iterator[HoursPicture]:
-    for image in _telling(document):
+def _pictures(document: Document, telling: Iterable[Element]) -> Iterator[HoursPicture]:
+    for image in telling:
         address = _address(document, _source(image))
         alt = clean(image.get("alt") or image.get("title"), _NAME)
         clue = _clue(alt, address)
@@ -92,9 +93,9 @@ def _told(document: Document) -> Iterator[HoursHint]:
             yield _hint(document, line, line.text)
 
 
-def _drawn(document: Document) -> Iterator[HoursHint]:
+def _drawn(document: Document, telling: Iterable[Element]) -> Iterator[HoursHint]:
     """Pictures that speak of hours, of whatever size and wherever they come from."""
-    for image in _telling(document):
+    for image in telling:
         alt = clean(image.get("alt"), _NAME)
         told = _spaced(alt)
         if image.scope.shown and _says(told) and not _of_others(told) and not _leads_on(image):

@@ -86,18 +86,21 @@ def _held(coded: bytes) -> frozenset[bytes]:
     return frozenset((*coded.translate(_BARE).split(), *coded.translate(_NUMBERS).split()))
 
 
+def marked(coded: bytes) -> list[bytes]:
+    """The words of a coded line in their order; b"." for each sign between them, b"0" for each
+    digit."""
+    return coded.translate(_MARKED).replace(b".", b" . ").replace(b"0", b" 0 ").split()
+
+
 class Index:
     """The words and numbers of some lines, without accents, in lower case; digits and signs part
     words."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._coded = _coded("\n".join(texts))
-        words = self._coded.translate(_BARE).split(b"\n")
-        self._numbers = [line.split() for line in self._coded.translate(_NUMBERS).split(b"\n")]
-        self._words = [
-            frozenset((*line.split(), *numbers))
-            for line, numbers in zip(words, self._numbers, strict=True)
-        ]
+        self._numbers = self._coded.translate(_NUMBERS).split(b"\n")
+        lines = zip(self._coded.translate(_BARE).split(b"\n"), self._numbers, strict=True)
+        self._words = [frozenset((*line.split(), *numbers.split())) for line, numbers in lines]
 
     @cached_property
     def coded(self) -> list[bytes]:
@@ -105,28 +108,32 @@ class Index:
         return self._coded.split(b"\n")
 
     @cached_property
+    def _lines(self) -> dict[bytes, list[int]]:
+        """The words, and the lines in which they stand."""
+        lines: dict[bytes, list[int]] = {}
+        for at, words in enumerate(self._words):
+            for word in words:
+                lines.setdefault(word, []).append(at)
+        return lines
+
+    @cached_property
     def words(self) -> frozenset[bytes]:
-        return frozenset().union(*self._words)
+        return frozenset(self._lines)
 
     def digits(self, at: int) -> int:
         """How many digits stand in a line."""
-        return sum(map(len, self._numbers[at]))
+        return len(self._numbers[at]) - self._numbers[at].count(b" ")
 
     @cached_property
     def with_digits(self) -> list[int]:
         """The lines with a digit."""
-        return [at for at, numbers in enumerate(self._numbers) if numbers]
-
-    def words_of(self, at: int) -> list[bytes]:
-        """The words of one line in their order; b"." for each sign between them, b"0"
-        for each digit."""
-        return self.coded[at].translate(_MARKED).replace(b".", b" . ").replace(b"0", b" 0 ").split()
+        return [at for at, numbers in enumerate(self._numbers) if numbers and not numbers.isspace()]
 
     def lines_with(self, phrases: Phrases[bytes]) -> list[int]:
         """The lines that have all the words of one of the phrases."""
-        met = phrases.keys & self.words
-        return [
-            at
-            for at, held in enumerate(self._words if met else ())
-            if not met.isdisjoint(held) and phrases.any_in(held)
-        ]
+        lines, words = self._lines, self._words
+        found: set[int] = set()
+        for word in phrases.keys & lines.keys():
+            for needed in phrases.known_by(word):
+                found.update(at for at in lines[word] if len(needed) == 1 or needed <= words[at])
+        return sorted(found)

@@ -70,7 +70,7 @@ def read_leaks(document: Document) -> tuple[Leak, ...]:
     hits = list(_hits(document, likely))
     if not hits or _teaches(document):
         return ()
-    scripted = any(_is_program(script.get("type")) for script in document.all("script"))
+    scripted = any(is_program(script.get("type")) for script in document.all("script"))
     leaks = (
         Leak(
             place=document.place(line, _around(line.text, hit), How.TEXT),
@@ -121,7 +121,7 @@ def _teaches(document: Document) -> bool:
     return len(document.tree.css("pre, code")) >= _SAMPLES
 
 
-def _is_program(kind: str) -> bool:
+def is_program(kind: str) -> bool:
     """Is a <script> of this type run, rather than read as data?"""
     return kind.lower() in {"", "module", "text/javascript", "application/javascript"}
 

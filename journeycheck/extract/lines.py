@@ -1,7 +1,6 @@
 """The visible text of a page, as the lines a reader sees."""
 
-from dataclasses import dataclass
-
+import msgspec
 from selectolax.lexbor import LexborNode
 
 from journeycheck.extract.runs import Links, Run
@@ -24,8 +23,7 @@ _CELL_LINES = 4  # with more it is no cell of a table of facts, but a part of th
 _CELL_LIMIT = 200
 
 
-@dataclass(slots=True, eq=False)
-class Line:
+class Line(msgspec.Struct, eq=False):
     """One run of visible text. `cells` are the cells when it is a row of a table, or a dt with dd.
 
     `heading` is the nearest heading or label before it; `trail` are all that are in force, the
@@ -112,8 +110,7 @@ class Trail:
             self._texts[landmark] = tuple(text for _, text, _ in trail)
 
 
-@dataclass(slots=True, eq=False)
-class _Block:
+class _Block(msgspec.Struct, eq=False):
     """A block that is open. `start` is the number of lines before it."""
 
     node: LexborNode

@@ -19,7 +19,13 @@ class Phrases(Generic[W]):
     def __iter__(self) -> Iterator[frozenset[W]]:
         return (words for needed in self._needed.values() for words in needed)
 
+    def known_by(self, word: W) -> list[frozenset[W]]:
+        """The phrases that are known by one of the keys."""
+        return self._needed[word]
+
     def any_in(self, held: frozenset[W]) -> bool:
         """Are all the words of a phrase among these?"""
+        if self.keys.isdisjoint(held):
+            return False
         met = self.keys & held
         return any(words <= held for key in met for words in self._needed[key])

@@ -59,12 +59,17 @@ def read_policies(document: Document) -> tuple[Fact, ...]:
     """
     found: dict[tuple[object, str, bool], Fact] = {}
     for fact in chain(_lines(document), _buttons(document), _mediators(document)):
-        kind = fact.kind if isinstance(fact, Policy) else fact.trade
-        target = fact.target if isinstance(fact, Policy) else ""
-        found.setdefault((kind, target, fact.place.how is How.TEXT), fact)
+        found.setdefault(_key(fact), fact)
         if len(found) >= _MOST:
             break
     return tuple(found.values())
+
+
+def _key(fact: Policy | TradeSign) -> tuple[object, str, bool]:
+    """Of those that have it in common, the first is kept."""
+    if isinstance(fact, Policy):
+        return fact.kind, fact.target, fact.place.how is How.TEXT
+    return fact.trade, "", fact.place.how is How.TEXT
 
 
 def read_whole(document: Document, kinds: frozenset[PageKind]) -> tuple[Fact, ...]:
@@ -144,20 +149,24 @@ def _link(document: Document, link: Element, words: str) -> Iterator[Policy | Tr
 
 
 def _buttons(document: Document) -> Iterator[Policy | TradeSign]:
+    """The first button of each sign."""
     inputs = (e for e in document.all("input") if e.get("type").lower() in {"submit", "button"})
+    withdraws = orders = False
     for button in chain(document.all("button")[:_BUTTONS], inputs):
         words = button.text or button.get("value") or button.get("aria-label")
-        if PolicyKind.WITHDRAWAL in named(words):
-            place = document.place(button, words, How.LINK)
+        if not withdraws and PolicyKind.WITHDRAWAL in named(words):
+            withdraws, place = True, document.place(button, words, How.LINK)
             yield Policy(place=place, kind=PolicyKind.WITHDRAWAL)
-        if _orders(words):
+        if not orders and _orders(words):
+            orders = True
             yield TradeSign(place=document.place(button, words, How.LINK), trade=Trade.ORDER)
 
 
 def _mediators(document: Document) -> Iterator[Policy]:
     """Links to a body that settles disputes, whatever their words."""
     known = data("policies.toml")["mediators"]["hosts"]
-    if not any(host in document.source for host in known):
+    told = "\n".join((document.base, *(link.get("href") for link in document.all("a")))).lower()
+    if not any(host in told for host in known):
         return
     for link in document.all("a")[:_LINES]:
         target, _ = resolved(link.get("href"), document.base) or ("", "")

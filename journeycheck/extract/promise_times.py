@@ -63,7 +63,13 @@ def _is_letter(word: str) -> bool:
     return len(word) == 1 and word.isalpha() and word not in "hju"
 
 
-def times_in(sentence: str, words: Tongue) -> Iterator[Time]:
+@lru_cache(maxsize=1024)
+def times_in(sentence: str, words: Tongue) -> tuple[Time, ...]:
+    """The times of a folded sentence: first those that are counted."""
+    return tuple(_times(sentence, words))
+
+
+def _times(sentence: str, words: Tongue) -> Iterator[Time]:
     for match in words.duration.finditer(sentence):
         time = _time(match, words)
         if time and not words.frequency.match(sentence, time.end):

@@ -21,7 +21,10 @@ SUBJECTS = {
 """What is promised, by the key of its words; a key that is not here is no promise."""
 
 
-@dataclass(frozen=True)
+ANSWERS = frozenset({"answer", "callback"})
+
+
+@dataclass(frozen=True, eq=False)
 class Tongue:
     """One language. Patterns are for folded text."""
 
@@ -134,6 +137,13 @@ def telling_subjects(*languages: str) -> Phrases[bytes]:
     """The words without which nothing is promised on a page; in any language if none is named."""
     listed = [data("promises.toml")[language] for language in languages or LANGUAGES]
     return Phrases(spelt(word) for words in listed for key in SUBJECTS for word in words[key])
+
+
+@lru_cache
+def telling_answers() -> Phrases[bytes]:
+    """The words without which no line speaks of an answer."""
+    listed = [data("promises.toml")[language] for language in LANGUAGES]
+    return Phrases(spelt(word) for words in listed for key in ANSWERS for word in words[key])
 
 
 def tongues(text: str) -> tuple[str, ...]:

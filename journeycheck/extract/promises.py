@@ -10,10 +10,12 @@ from journeycheck.extract.document import Document, Line
 from journeycheck.extract.index import Index, spelt
 from journeycheck.extract.promise_times import Time, plain, sentences, times_in, until
 from journeycheck.extract.promise_words import (
+    ANSWERS,
     SUBJECTS,
     Tongue,
     means,
     spoken,
+    telling_answers,
     telling_subjects,
     telling_times,
     tongue,
@@ -52,17 +54,19 @@ def read_promises(document: Document) -> tuple[Promise | PromiseHint, ...]:
 
     Opening hours, times to send goods back or to pay, guarantees and stories of others are none.
     """
-    found = [(line, read_line(line.text, line.language, line.trail)) for line in _timed(document)]
-    promises = (_fact(document, line, told) for line, promised in found for told in promised)
+    timed = list(_timed(document))
+    found = [(at, line, read_line(line.text, line.language, line.trail)) for at, line in timed]
+    promises = (_fact(document, line, told) for _, line, promised in found for told in promised)
+    answering = set(document.index.lines_with(telling_answers())) if timed else set()
     hints = (
         PromiseHint(place=document.place(line, line.text, How.TEXT))
-        for line, promised in found
-        if not promised and _may_promise(line)
+        for at, line, promised in found
+        if not promised and at in answering and _may_promise(line)
     )
     return (*islice(dict.fromkeys(promises), _MOST), *islice(hints, _HINTS))
 
 
-def _timed(document: Document) -> Iterator[Line]:
+def _timed(document: Document) -> Iterator[tuple[int, Line]]:
     """The lines with a time, where they or a heading above them say what may be promised."""
     index, subjects = document.index, telling_subjects()
     timed = index.lines_with(telling_times()) if subjects.any_in(index.words) else []
@@ -70,7 +74,7 @@ def _timed(document: Document) -> Iterator[Line]:
     for at in timed:
         line = document.lines[at]
         if at in speaking or any(map(_speaks, line.trail)):
-            yield line
+            yield at, line
 
 
 @lru_cache(4_000)
@@ -121,13 +125,13 @@ def _may_promise(line: Line) -> bool:
         words = tongue(tag)
         keys = {words.subjects[match[0]] for match in words.subject.finditer(folded)}
         timed = words.duration.search(folded) or words.at_once.search(folded)
-        if timed and not keys.isdisjoint({"answer", "callback"}):
+        if timed and not keys.isdisjoint(ANSWERS):
             return True
     return False
 
 
 def _promised(sentence: str, words: Tongue, headings: tuple[str, ...]) -> Iterator[Told]:
-    times = list(islice(times_in(sentence, words), _SENTENCE))
+    times = times_in(sentence, words)[:_SENTENCE]
     if not times or sentence.endswith("?"):
         return
     if words.story.search(sentence) or words.void.search(sentence):

@@ -79,7 +79,8 @@ def _name(node: LexborNode) -> str:
         return f"#{own}"
     classes = (attributes.get("class") or "").split()[:8]
     plain = (c for c in classes if _PLAIN_CLASS.match(c) and c.lower() not in _STATE)
-    return f"{node.tag}{''.join(f'.{c}' for c in list(plain)[:1])}"
+    first = next(plain, "")
+    return f"{node.tag}.{first}" if first else f"{node.tag}"
 
 
 def attribute_selector(tag: str, name: str, value: str) -> str:

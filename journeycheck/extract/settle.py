@@ -10,7 +10,8 @@ import phonenumbers
 from journeycheck import urls
 from journeycheck.extract.company import ADDRESS_COUNTRY, LANGUAGE_REGION, TITLE_PART
 from journeycheck.extract.phones.again import is_open, left_open, reread
-from journeycheck.facts import Company, CountryHint, Fact, Phone, PhoneHint
+from journeycheck.extract.phones.branches import settled as with_branches
+from journeycheck.facts import Company, CountryHint, Fact, Phone, PhoneHint, PostalAddress
 from journeycheck.words import data, fold
 
 _SEVERAL = 3  # names of places, from which on none of them is the company's
@@ -42,6 +43,7 @@ def settle(
     settled = {**facts, **_numbers(facts, found)}
     name, companies = _name(facts.get(Company, ()), start)
     settled[Company] = companies
+    settled[Phone] = with_branches(settled[Phone], facts.get(PostalAddress, ()), name)
     kept = {kind: values for kind, values in settled.items() if values}
     return Settled(found, _language(spoken, start), name, kept)
 

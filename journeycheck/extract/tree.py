@@ -1,9 +1,10 @@
 """One walk over a parsed page: what encloses each element, and the elements the readers want."""
 
 import re
-from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
+import msgspec
 from selectolax.lexbor import LexborNode
 
 from journeycheck.facts import Region
@@ -45,13 +46,13 @@ _SECTIONS = frozenset({"article", "section", "main", "aside", "nav", "blockquote
 _UNSHOWN = frozenset({"head", "title"})
 _SCOPED = GROUPS | _SECTIONS | _UNSHOWN
 _TELLING = r"[lang], [xml\:lang], [role], [hidden], [style]"
+_NO_ELEMENT = frozenset({"-", "!"})  # how the names of other nodes begin
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
 Attributes = dict[str, str | None]
 
 
-@dataclass(slots=True, eq=False)
-class Scope:
+class Scope(msgspec.Struct, eq=False):
     """What a part of the page inherits from what encloses it. `landmark` is a CSS selector."""
 
     language: str = ""
@@ -62,16 +63,15 @@ class Scope:
     block: int = 0
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(msgspec.Struct, eq=False):
     """One element the readers asked for. `words` and `alts` are the texts inside, as met."""
 
     node: LexborNode
     tag: str
     attributes: Attributes
     scope: Scope
-    words: list[str] = field(default_factory=list)
-    alts: list[str] = field(default_factory=list)
+    words: list[str] = []
+    alts: list[str] = []
     holder: "Element | None" = None  # the item of microdata or RDFa around it
     form: "Element | None" = None  # the form around it
     label: "Element | None" = None  # the label around it
@@ -124,7 +124,12 @@ def _is_hidden(attributes: Attributes) -> bool:
 
 def primary(tag: str) -> str:
     """fr-BE -> fr; "" for what is no language tag."""
-    first = re.split(r"[-_]", tag.strip()[:40], maxsplit=1)[0].lower()
+    return _primary(tag.strip()[:40])
+
+
+@lru_cache(1_000)
+def _primary(tag: str) -> str:
+    first = re.split(r"[-_]", tag, maxsplit=1)[0].lower()
     return first if re.fullmatch(r"[a-z]{2,3}", first) else ""
 
 
@@ -174,28 +179,34 @@ class _Walk:
         self._open: list[tuple[LexborNode, str, Scope, Element | None]] = []
 
     def through(self, root: LexborNode, scope: Scope) -> bool:
-        text = self._visitor.text
-        node: LexborNode | None = root
+        """Everything in document order; written as one loop, since nothing runs as often."""
+        text, leave, around = self._visitor.text, self._visitor.leave, self._open
+        node: LexborNode = root
         for count in range(NODE_LIMIT):
-            if node is None:
-                return False
             tag = node.tag or ""
-            child = None
             if tag == "-text":
                 text(node.text_content or "", scope)
-            elif tag[:1] not in {"-", "!"}:
+            elif tag[:1] not in _NO_ELEMENT:
                 child, scope = self._into(node, tag, scope, count)
-            if child is None:
-                child, scope = self._onward(node, scope)
-            node = child
-        return node is not None
+                if child is not None:
+                    node = child
+                    continue
+            while around:
+                if (following := node.next) is not None:
+                    node = following
+                    break
+                node, tag, scope, element = around.pop()
+                leave(tag, element)
+            else:
+                return False
+        return True
 
     def _into(
         self, node: LexborNode, tag: str, outer: Scope, count: int
     ) -> tuple[LexborNode | None, Scope]:
         """The first node inside an element, if that is told, and its scope."""
         scope = outer
-        if tag in _SCOPED or node.mem_id in self._telling:
+        if tag in _SCOPED or (self._telling and node.mem_id in self._telling):
             scope = inner_scope(tag, node.attributes, outer, count)
             if scope.landmark != outer.landmark and self._visitor.takes_out(node, scope, outer):
                 return None, outer
@@ -206,12 +217,3 @@ class _Walk:
             return child, scope
         self._visitor.leave(tag, element)
         return None, outer
-
-    def _onward(self, node: LexborNode, scope: Scope) -> tuple[LexborNode | None, Scope]:
-        """The next node in document order that is no child, leaving what is finished."""
-        while self._open:
-            if following := node.next:
-                return following, scope
-            node, tag, scope, element = self._open.pop()
-            self._visitor.leave(tag, element)
-        return None, scope

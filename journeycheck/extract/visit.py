@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 from journeycheck import urls
 from journeycheck.extract.document import Document
 from journeycheck.extract.kinds import by_address, by_title
+from journeycheck.extract.leaks import is_program
 from journeycheck.extract.likeness import hashes, main_lines
 from journeycheck.facts import PageKind, Visit
 from journeycheck.words import fold
@@ -38,6 +39,7 @@ def read_visit(document: Document, start: str) -> Visit:
         words=words,
         shell=is_shell(document, words),
         truncated=document.truncated,
+        scripted=any(is_program(script.get("type")) for script in document.scripts),
     )
 
 

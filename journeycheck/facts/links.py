@@ -124,3 +124,4 @@ class Visit:
     shell: bool = False  # drawn by a script: its static text says next to nothing
     truncated: bool = False
     aliases: tuple[str, ...] = ()  # other addresses that lead here
+    scripted: bool = False  # it has scripts to run

@@ -25,6 +25,7 @@ class Phone(Fact):
     in_text: str = ""
     tappable: bool = False  # stands inside a link that dials
     heading: str = ""  # the nearest heading or label above it
+    branch: str = ""  # the named place it rings at ("Magasin de Lyon"), "" for the company itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class PriceNote(Fact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallTracking(Fact):
     """A script that gives each visitor a number of its own, to know which advertisement made the
-    telephone ring. `vendor` is a name of `data/call_tracking.toml`."""
+    telephone ring. `vendor` is a name of `data/call_tracking.toml`, "" for a script that was only
+    seen at work: a browser was shown other numbers than the page has."""
 
     vendor: str

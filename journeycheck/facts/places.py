@@ -19,6 +19,9 @@ class How(StrEnum):
     RENDERED = "rendered"
 
 
+_FOR_MACHINES = frozenset({How.JSON_LD, How.MICRODATA, How.RDFA})
+
+
 class Region(StrEnum):
     """The landmark an element stands in (WAI-ARIA roles banner, navigation, main, contentinfo…)."""
 
@@ -53,7 +56,8 @@ ERRAND_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place in one page. `selector` is a CSS selector of the element, or "" for none."""
+    """One place in one page. `selector` is a CSS selector of the element, or "" for none.
+    `rendered`: only a browser is shown it, once the scripts of the page have run."""
 
     url: str
     selector: str = ""
@@ -62,6 +66,12 @@ class Place:
     region: Region = Region.MAIN
     language: str = ""
     status: int | None = None
+    rendered: bool = False
+
+    @property
+    def source(self) -> How:
+        """How it was read, in one word: what customers see of a rendered page is `rendered`."""
+        return How.RENDERED if self.rendered and self.how not in _FOR_MACHINES else self.how
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,4 +89,4 @@ class Fact:
     @property
     def shown(self) -> bool:
         """Can a customer see it? Structured data is for machines."""
-        return self.place.how not in {How.JSON_LD, How.MICRODATA, How.RDFA}
+        return self.place.how not in _FOR_MACHINES

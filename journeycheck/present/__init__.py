@@ -4,8 +4,9 @@ Nothing is judged here, and no sentence is written: the templates of the reports
 """
 
 from journeycheck.present.filters import filters
+from journeycheck.present.plain import in_log, markdown, picked
 from journeycheck.present.speech import NUMBERS, Speech
 from journeycheck.present.tidy import tidied
 from journeycheck.present.view import view
 
-__all__ = ["NUMBERS", "Speech", "filters", "tidied", "view"]
+__all__ = ["NUMBERS", "Speech", "filters", "in_log", "markdown", "picked", "tidied", "view"]

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from journeycheck.model import Text
 from journeycheck.present.markup import address, breakable, lang, page_name, quoting, unbroken
 from journeycheck.present.speech import Speech, capitalised
 from journeycheck.present.week import strips
+from journeycheck.texts import say
 
 
 def filters(speech: Speech) -> Mapping[str, Callable[..., Any]]:
@@ -17,12 +20,22 @@ def filters(speech: Speech) -> Mapping[str, Callable[..., Any]]:
         site_speaks_alike = tag.partition("-")[0].lower() == speech.language
         return quoting(unbroken(speech.pick(text)), "" if site_speaks_alike else tag)
 
-    spoken = ("pick", "reason", "number", "spelled", "date", "day", "time", "weekday", "tongue")
+    def place(url: str, home: str = "") -> Markup:
+        """An address; a row of a table (`listing.csv, line 2`) in the report's language."""
+        file, _, line = url.rpartition(", line ")
+        if file and line.isdecimal():
+            url = say("{file}, line {line}", speech.language, {"file": file, "line": line})
+        return address(url, home)
+
+    spoken = (
+        "pick", "reason", "act", "duration", "number", "spelled", "date", "day", "time",
+        "weekday", "tongue",
+    )  # fmt: skip
     return {
         **{name: getattr(speech, name) for name in (*spoken, "spans", "listed")},
         "told": told,
         "capitalised": capitalised,
-        "address": address,
+        "address": place,
         "breakable": breakable,
         "lang": lang,
         "page_name": page_name,

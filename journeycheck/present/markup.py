@@ -54,7 +54,7 @@ def address(url: str, home: str = "") -> Markup:
     if not is_web(url):
         return Markup('<span class="url">{}</span>').format(breakable(url))
     shown = short(url, home)
-    link = Markup('<a href="{}" rel="noopener noreferrer">{}</a>')
+    link = Markup('<a href="{}">{}</a>')
     return link.format(url, breakable(shown))
 
 

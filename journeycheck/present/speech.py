@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from journeycheck.model import Text
 from journeycheck.texts import (
+    ALL_DAY,
     LANGUAGES,
     Day,
     Language,
@@ -23,6 +24,9 @@ NUMBERS = (
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
 )  # fmt: skip
+
+
+SUBJECTS = {"en": "The customer ", "fr": "Le client "}
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,28 @@ class Speech:
     def reason(self, message: str) -> Markup:
         """A reason of the audit (an English message); marked as English when it is not known."""
         text = say(message, self.language) if message else ""
-        if self.language == "en" or text != message or not text:
+        return self._marked(text, self.language == "en" or text != message)
+
+    def _marked(self, text: str, known: bool) -> Markup:
+        """Text in the report's language; in English when it is not known."""
+        if known or not text:
             return escape(text)
         return Markup('<span lang="en">{}</span>').format(text)
+
+    def act(self, message: str) -> tuple[Markup, Markup]:
+        """What the customer does at a step (an English message): its first sentence as a heading,
+        without the subject that all steps share, and the rest."""
+        said = say(message, self.language)
+        first, _, rest = said.partition(". ")
+        title = first.removesuffix(".").removeprefix(SUBJECTS.get(self.language, ""))
+        known = self.language == "en" or said != message
+        return self._marked(capitalised(title), known), self._marked(rest, known)
+
+    def duration(self, seconds: float) -> str:
+        """21 s, 1 min 12 s."""
+        minutes, rest = divmod(round(min(seconds, 359_999)), 60)
+        parts = [(minutes, "min"), (rest, "s")]
+        return "\u00a0".join(f"{n}\u00a0{unit}" for n, unit in parts if n) or "0\u00a0s"
 
     def number(self, count: int) -> str:
         return grouped(count, self.language)
@@ -84,10 +107,13 @@ class Speech:
         return clock(minutes, self.language)
 
     def spans(self, intervals: tuple[tuple[int, int], ...]) -> Markup:
-        """09:00–12:00, 14:00–18:00, none of which is broken at the end of a line; or "closed"."""
+        """09:00–12:00, 14:00–18:00, none of which is broken at the end of a line; or "closed", or
+        "round the clock"."""
+        if intervals in {(), (ALL_DAY,)}:
+            return escape(spans(intervals, self.language))
         whole = Markup('<span class="nb">{}</span>')
         pieces = [whole.format(spans([interval], self.language)) for interval in intervals]
-        return Markup(", ").join(pieces) or escape(spans((), self.language))
+        return Markup(", ").join(pieces)
 
     def listed(self, items: list[str]) -> str:
         """a, b and c."""

@@ -19,16 +19,16 @@ def tidied(audit: Audit) -> Audit:
 def _tidied(value: Any) -> Any:
     match value:
         case str():
-            return _line(value)
+            return line(value)
         case dict():
-            return {_line(key): _tidied(item) for key, item in value.items()}
+            return {line(key): _tidied(item) for key, item in value.items()}
         case list() | tuple():
             return tuple(_tidied(item) for item in value)
         case _:
             return value
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
     """One line; unlike `clean` it keeps no-break spaces, which our own French sentences need."""
     if is_web(text):
         return clean(text, MAX_LENGTH)

@@ -1,17 +1,23 @@
 """Everything a template of the report is given, for one audit in one language."""
 
-import json
 import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from journeycheck.model import Audit, Way
 from journeycheck.present.coverage import Tested, tested, unasked
+from journeycheck.present.films import films
 from journeycheck.present.fixes import Fixes, fixes, numbers
 from journeycheck.present.links import dead_links
 from journeycheck.present.markup import headline
+from journeycheck.present.metadata import metadata
+from journeycheck.present.plates import pictures, proofs
+from journeycheck.present.since import changed, lived_with
 from journeycheck.present.speech import Speech
+from journeycheck.present.sums import sums
 from journeycheck.present.week import weeks
 from journeycheck.urls import host
 
@@ -35,9 +41,11 @@ class Route:
     fixes: tuple[int, ...]
 
 
-def view(audit: Audit, speech: Speech) -> dict[str, Any]:
-    """The names the templates use; `audit` is to be tidied before."""
+def view(audit: Audit, speech: Speech, folder: Path | None = None) -> dict[str, Any]:
+    """The names the templates use; `audit` is to be tidied before. `folder`: where its pictures
+    are."""
     known, to_do = numbers(audit.findings), fixes(audit.findings)
+    shots = pictures(audit.plates, folder)
     return {
         "audit": audit,
         "language": speech.language,
@@ -49,6 +57,12 @@ def view(audit: Audit, speech: Speech) -> dict[str, Any]:
         "ended": _ended(audit),
         "plain_titles": _titles(to_do, speech),
         "hours_fix": to_do.number_of("hours/conflicting"),
+        "films": films(audit.journeys, shots, known),
+        "pictures": shots,
+        "shots": partial(proofs, shots),
+        "changed": changed(audit, to_do),
+        "accepted": lived_with(audit, to_do),
+        "cost": sums(audit.cost, speech.language),
         "dead": dead_links(audit.links, known),
         "facts": audit.facts[:FACTS],
         "facts_total": max(audit.facts_total, len(audit.facts)),
@@ -64,7 +78,7 @@ def _head(audit: Audit) -> dict[str, Any]:
         "name": audit.site.name or host(audit.site.final_url) or audit.site.url,
         "home": audit.site.final_url or audit.site.url,
         "site_language": audit.site.language,
-        "states": json.dumps(audit.verdict.states, ensure_ascii=False),
+        "metadata": metadata(audit),
         "settings": {key: given[key] for key in SETTINGS if key in given},
         "command": shlex.join(["journeycheck", "audit", audit.site.url]),
     }

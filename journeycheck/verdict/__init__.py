@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from journeycheck.facts import Order
 from journeycheck.judge import Result
 from journeycheck.model import Audit, Coverage, Run, SiteInfo, Tool, Verdict
 from journeycheck.site import Site
@@ -10,10 +11,11 @@ from journeycheck.texts import in_all
 from journeycheck.verdict import claims, phrases
 from journeycheck.verdict.effort import efforts
 from journeycheck.verdict.headline import Headline, headline, plain
+from journeycheck.verdict.journeys import illustrated, journeys, plates
 from journeycheck.verdict.links import links
 from journeycheck.verdict.matrix import matrix
 from journeycheck.verdict.records import check_results, finding_records
-from journeycheck.verdict.states import Gathered, Situation, situations
+from journeycheck.verdict.states import Gathered, Situation, is_shop, situations
 from journeycheck.verdict.ways import counted, way
 
 
@@ -28,7 +30,7 @@ class Conduct:
 
 def conclude(site: Site, results: Sequence[Result], conduct: Conduct, start: str) -> Audit:
     """The finished audit of a gathered site."""
-    findings = finding_records(results)
+    findings = illustrated(finding_records(results), site)
     facts, facts_total = claims.facts(site)
     return Audit(
         tool=conduct.tool,
@@ -38,6 +40,8 @@ def conclude(site: Site, results: Sequence[Result], conduct: Conduct, start: str
         verdict=_verdict(site, Gathered(site, results, findings), conduct.run),
         channels=claims.channels(site),
         hours=claims.hours(site),
+        journeys=journeys(site, findings, shop=is_shop(site)),
+        plates=plates(site),
         matrix=matrix(results),
         checks=check_results(results),
         findings=findings,
@@ -54,6 +58,7 @@ def _site(site: Site, start: str) -> SiteInfo:
         name=site.name,
         language=site.language,
         country=site.country,
+        platform=next((order.platform for order in site.facts(Order) if order.platform), None),
     )
 
 

@@ -53,14 +53,13 @@ def _identity(fact: Fact) -> tuple[str, str, str]:
 
 def _channel(kind: str, facts: Sequence[Fact], site: Site) -> Channel:
     path = site.path(url for fact in facts if fact.shown for url in fact.pages)
-    labels = [fact.label for fact in facts if isinstance(fact, Phone) and fact.label]
     _, normalized, role = _identity(facts[0])
     return Channel.model_validate(
         {
             "kind": kind,
             "value": spoken(facts[0]),
             "normalized": normalized,
-            "label": labels[0] if labels else None,
+            "label": _label([fact for fact in facts if isinstance(fact, Phone)]),
             "role": role if kind == "phone" and role else None,
             "clicks": len(path) - 1 if path else None,
             "path": path,
@@ -69,12 +68,21 @@ def _channel(kind: str, facts: Sequence[Fact], site: Site) -> Channel:
     )
 
 
+def _label(phones: Sequence[Phone]) -> str | None:
+    """What the site calls a number, with the place it rings at where it is one place only."""
+    label = next((phone.label for phone in phones if phone.label), "")
+    branches = {phone.branch for phone in phones if phone.branch}
+    branch = branches.pop() if len(branches) == 1 else ""
+    named = branch.casefold() in label.casefold()
+    return (label if named else " · ".join(filter(None, (branch, label)))) or None
+
+
 def _source(fact: Fact) -> Source:
     place = fact.place
     return Source.model_validate(
         {
             "url": place.url,
-            "how": place.how.value,
+            "how": place.source.value,
             "selector": place.selector,
             "text": place.text,
             "pages": len(fact.pages),
@@ -96,7 +104,7 @@ def _hours(claim: OpeningHours) -> Hours:
             "osm": claim.osm,
             "raw": claim.raw,
             "url": place.url,
-            "how": place.how.value,
+            "how": place.source.value,
             "selector": place.selector,
             "language": place.language,
             "region": place.region.value,
@@ -128,7 +136,7 @@ def _fact(number: int, fact: Fact) -> FactRecord:
         url=place.url,
         pages=len(fact.pages),
         selector=place.selector,
-        how=place.how.value,
+        how=place.source.value,
         language=place.language,
     )
 

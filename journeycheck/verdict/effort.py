@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 
 from journeycheck.facts import (
+    Device,
     Email,
+    Errand,
     Form,
     FormKind,
+    Journey,
     OpeningHours,
     Phone,
 )
@@ -15,7 +18,8 @@ from journeycheck.site import Site
 
 
 def efforts(site: Site) -> dict[str, Effort]:
-    """The errands that lead somewhere, each by its shortest way."""
+    """The errands that lead somewhere: as they were walked in a browser, on a mobile first; those
+    that were not, each by its shortest way."""
     emails = [email for email in site.facts(Email) if email.shown and not email.fault]
     found = {
         "find-phone": _reading(site, (p.pages for p in site.facts(Phone) if p.shown and p.valid)),
@@ -23,7 +27,32 @@ def efforts(site: Site) -> dict[str, Effort]:
         "find-email": _reading(site, (email.pages for email in emails)),
         "write-form": _writing(site),
     }
-    return {errand: effort for errand, effort in found.items() if effort}
+    walked = _walked(site)
+    told = {errand: effort for errand, effort in found.items() if effort}
+    for errand in walked:
+        told.pop(_REPLACED.get(errand, ""), None)
+    return told | walked
+
+
+_KEYS = {
+    Errand.PHONE: "find-phone",
+    Errand.WRITE: "write",
+    Errand.OPEN_NOW: "open-now",
+    Errand.ORDER: "order",
+}
+_REPLACED = {"write": "write-form", "open-now": "find-hours"}
+
+
+def _walked(site: Site) -> dict[str, Effort]:
+    """The errands that were walked from the home page to their end."""
+    ended = [j for j in site.facts(Journey) if j.outcome == "passed" and j.start == "home"]
+    found: dict[str, Effort] = {}
+    for journey in sorted(ended, key=lambda journey: journey.device is not Device.MOBILE):
+        effort = Effort(
+            clicks=journey.clicks, seconds=round(journey.effort, 1), fields=journey.fields
+        )
+        found.setdefault(_KEYS[journey.errand], effort)
+    return found
 
 
 def _reading(site: Site, pages: Iterable[tuple[str, ...]]) -> Effort | None:

@@ -1,7 +1,7 @@
 """The verdict in one sentence: what works, its strongest limit, the worst block."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeycheck.model import Clause, FindingRecord, Text
 from journeycheck.texts import LANGUAGES, Language, Message, Value, in_all, listed, say
@@ -68,8 +68,17 @@ def _values(finding: FindingRecord) -> Mapping[str, Value]:
 def _block(by_channel: Mapping[str, Situation], best: str) -> Clause | None:
     for channel in phrases.BLOCK:
         if _state(by_channel, channel) in CLOSED and not _replaced(by_channel, channel, best):
-            return _clause(by_channel[channel], phrases.BLOCK[channel])
+            return _blocked(by_channel[channel])
     return None
+
+
+def _blocked(situation: Situation) -> Clause:
+    """Of an order, the place where it stops; its proof comes with it."""
+    stops = [f for f in situation.findings if f.check in phrases.ORDER_STOPS]
+    if situation.channel != "order" or not stops:
+        return _clause(situation, phrases.BLOCK[situation.channel])
+    proved = replace(situation, findings=tuple(stops))
+    return _clause(proved, phrases.ORDER_STOPS[stops[0].check])
 
 
 def _replaced(by_channel: Mapping[str, Situation], channel: str, best: str) -> bool:

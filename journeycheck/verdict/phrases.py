@@ -42,6 +42,16 @@ BLOCK = {
 }
 """What the customer cannot do, worst first."""
 
+ORDER_STOPS = {
+    "order/product-not-findable": "cannot find anything to order",
+    "order/no-way-to-cart": "cannot put anything into the basket",
+    "order/cart-empty": "finds the basket empty",
+    "order/checkout-unreachable": "cannot go to the checkout",
+    "order/dead-end": "cannot finish an order",
+    "order/forced-account": "cannot order without an account",
+}
+"""Where an order stops, by the check that failed; for the same place in the sentence."""
+
 REACH_LIMIT_BLOCK = "A customer can {reach}, but {limit}, and {block}."
 REACH_BLOCK = "A customer can {reach}, but {block}."
 REACH_LIMIT = "A customer can {reach}, but {limit}."
@@ -62,6 +72,7 @@ WORKING = {
     "phone": "phone you",
     "form": "write to you",
     "email": "write to you by email",
+    "order": "order as far as the payment",
     "hours": "know when you are open",
     "address": "find your address",
 }
@@ -90,6 +101,25 @@ FOUND_AFTER = {
     "email": Plural("An address is found in one click.", "An address is found in {n} clicks."),
     "address": Plural("The address is found in one click.", "The address is found in {n} clicks."),
 }
+CHATS = {
+    "works": "It opens when the customer presses it.",
+    "with_effort": "It opens, with effort.",
+    "offline": "It opens, but says that nobody is there at the moment.",
+    "does_not_work": "The customer presses it, and nothing opens.",
+    "cannot_tell": "A chat is offered; whether it opens, we cannot tell. Open it once by hand.",
+}
+"""What became of a chat, by the state of the channel, or of the chat itself."""
+
+ORDERS = {
+    "works": "An order comes as far as the payment; there we stopped.",
+    "with_effort": "An order comes as far as the payment, with effort; there we stopped.",
+    "does_not_work": "An order stops on the way.",
+    "cannot_tell": (
+        "We tried to order, and cannot tell whether a customer could. Try one order by hand."
+    ),
+}
+"""What became of the order that was walked, by its state."""
+
 FOUND_NOWHERE = "It stands on the site, but no link from the home page leads there."
 ABSENT = {
     "phone": "No number was found on the pages that we read.",
@@ -103,7 +133,7 @@ CANNOT_TELL = {
     "form": "We cannot say whether a form exists: not everything could be read.",
     "email": "We cannot say whether an address exists: not everything could be read.",
     "address": "We looked only in the data written for search engines, and it gives no address.",
-    "order": "This visit reads pages; it does not fill a basket. Try one order by hand.",
+    "order": "Nobody filled a basket on this visit. Try one order by hand.",
 }
 AGREED = {
     "phone": "It can be dialled, and it is the same everywhere.",

@@ -69,7 +69,7 @@ def evidence(place: Place) -> Evidence:
         selector=place.selector,
         text=place.text,
         status=place.status,
-        how=place.how.value,
+        how=place.source.value,
         language=place.language,
     )
 

@@ -4,18 +4,24 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from journeycheck.check import Outcome
+from journeycheck.choice import LEFT_OUT
 from journeycheck.evidence import is_stranger
 from journeycheck.facts import (
+    Chat,
     Email,
+    Errand,
     Fact,
     Form,
     FormKind,
     HoursPicture,
+    Journey,
     OpeningHours,
+    Order,
     PageKind,
     Phone,
     PostalAddress,
     Service,
+    Stage,
 )
 from journeycheck.judge import Result
 from journeycheck.model import FindingRecord, State
@@ -28,12 +34,16 @@ DEAD_EMAIL = {"email/domain-without-mail"}
 
 @dataclass(frozen=True)
 class Situation:
-    """One channel: its state, the claims a customer can use, and the findings against it."""
+    """One channel: its state, the claims a customer can use, and the findings against it. `clicks`:
+    those of a journey that was walked, None when there was none. `left_out`: by the settings, no
+    check looked at it, and nothing is said of it."""
 
     channel: str
     state: State
     claims: tuple[Fact, ...] = ()
     findings: tuple[FindingRecord, ...] = ()
+    clicks: int | None = None
+    left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,8 +96,20 @@ class Gathered:
 
 
 def situations(gathered: Gathered) -> tuple[Situation, ...]:
-    """The channels, in the order of the first screen; ordering only where there is a shop."""
-    return tuple(judge(gathered) for judge in _JUDGES if judge is not _order or _is_shop(gathered))
+    """The channels, in the order of the first screen; a chat only where one was met, ordering only
+    where there is a shop."""
+    left_out = {_order} if not is_shop(gathered.site) else set()
+    left_out |= {_chat} if not gathered.site.facts(Chat) else set()
+    return tuple(_judged(judge(gathered), gathered) for judge in _JUDGES if judge not in left_out)
+
+
+def _judged(situation: Situation, gathered: Gathered) -> Situation:
+    """What no check was allowed to look at is neither fine nor broken."""
+    channel = situation.channel
+    reasons = {result.reason for result in gathered.results if result.check.channel == channel}
+    if reasons != {LEFT_OUT}:
+        return situation
+    return Situation(channel, "cannot_tell", left_out=True)
 
 
 def _state(
@@ -163,13 +185,42 @@ def _address(gathered: Gathered) -> Situation:
     return _state(gathered, "address", addresses, shown)
 
 
+def _chat(gathered: Gathered) -> Situation:
+    """Nobody is accused of a chat that did not open unless its check says so."""
+    chats = gathered.site.facts(Chat)
+    findings = tuple(f for f in gathered.against("chat") if f.severity != "minor")
+    met = {chat.state for chat in chats}
+    state: State = "cannot_tell"
+    if met & {"opened", "offline"}:
+        state = "with_effort" if findings or "opened" not in met else "works"
+    elif "closed" in met and findings:
+        state = "does_not_work"
+    return Situation("chat", state, chats, findings)
+
+
 def _order(gathered: Gathered) -> Situation:
-    return Situation("order", "cannot_tell", (), gathered.against("order"))
+    """What the walk says; one that ended early, or in doubt, says nothing."""
+    orders = gathered.site.facts(Order)
+    findings = tuple(f for f in gathered.against("order") if f.severity != "minor")
+    if not orders:
+        return Situation("order", "cannot_tell", (), findings)
+    [order, *_] = orders
+    state: State = "cannot_tell"
+    proved = any(finding.check == f"order/{order.broke}" for finding in findings)
+    if proved and not order.doubt:
+        state = "does_not_work"
+    elif order.reached is Stage.PAYMENT and not (order.broke or order.doubt):
+        state = "with_effort" if findings else "works"
+    walks = (j for j in gathered.site.facts(Journey) if j.errand is Errand.ORDER)
+    return Situation(
+        "order", state, (order,), findings, next((walk.clicks for walk in walks), None)
+    )
 
 
-def _is_shop(gathered: Gathered) -> bool:
+def is_shop(site: Site) -> bool:
+    """Is anything sold there?"""
     sold = {PageKind.PRODUCT, PageKind.CART}
-    return any(page.kinds & sold for page in gathered.site.pages.values())
+    return bool(site.facts(Order)) or any(page.kinds & sold for page in site.pages.values())
 
 
 def _at(fact: Fact, places: set[tuple[str, str]]) -> bool:
@@ -177,5 +228,5 @@ def _at(fact: Fact, places: set[tuple[str, str]]) -> bool:
 
 
 _JUDGES: tuple[Callable[[Gathered], Situation], ...] = (
-    _phone, _hours, _form, _email, _address, _order,
+    _phone, _hours, _form, _email, _chat, _address, _order,
 )  # fmt: skip

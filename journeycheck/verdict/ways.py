@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from journeycheck.choice import LEFT_OUT
 from journeycheck.facts import (
+    Chat,
     Email,
     Fact,
     OpeningHours,
@@ -15,6 +17,7 @@ from journeycheck.texts import LANGUAGES, Message, in_all, listed, say
 from journeycheck.verdict import phrases
 from journeycheck.verdict.states import Situation
 
+_TRIED = {"chat": phrases.CHATS, "order": phrases.ORDERS}
 QUOTES = 2  # the site's own words shown beside a channel
 TITLES = 4  # findings told in the paragraph
 
@@ -26,7 +29,7 @@ def way(situation: Situation, site: Site) -> Way:
     return Way(
         channel=situation.channel,
         state=situation.state,
-        clicks=len(path) - 1 if path else None,
+        clicks=_clicks(situation, path),
         line=_line(situation, found),
         story=_story(situation, found),
         quotes=_quotes(situation.claims),
@@ -36,9 +39,19 @@ def way(situation: Situation, site: Site) -> Way:
     )
 
 
+def _clicks(situation: Situation, path: tuple[str, ...]) -> int | None:
+    if situation.clicks is not None:
+        return situation.clicks
+    return len(path) - 1 if path else None
+
+
 def _found(situation: Situation, path: tuple[str, ...]) -> Text:
-    """The sentence that says where."""
+    """The sentence that says where; of what was tried, how it went."""
     channel = situation.channel
+    if situation.left_out:
+        return in_all(LEFT_OUT)
+    if situation.claims and channel in _TRIED:
+        return in_all(_TRIED[channel][_ending(situation)])
     if situation.state == "cannot_tell":
         return in_all(_why_not(channel, given=bool(situation.claims)))
     if not situation.claims:
@@ -48,6 +61,12 @@ def _found(situation: Situation, path: tuple[str, ...]) -> Text:
     if len(path) == 1:
         return in_all(phrases.FOUND_AT_HOME[channel])
     return in_all(phrases.FOUND_AFTER[channel], {"n": len(path) - 1})
+
+
+def _ending(situation: Situation) -> str:
+    """How it went with what was tried."""
+    away = any(isinstance(claim, Chat) and claim.state == "offline" for claim in situation.claims)
+    return "offline" if away and situation.state == "with_effort" else situation.state
 
 
 def _why_not(channel: str, *, given: bool) -> Message:
@@ -70,7 +89,7 @@ def _sentence(finding: FindingRecord) -> Text:
 
 
 def _story(situation: Situation, found: Text) -> Text:
-    if situation.state == "works":
+    if situation.state == "works" and situation.channel not in _TRIED:
         return _joined([found, in_all(phrases.AGREED[situation.channel])])
     told = [_sentence(finding) for finding in situation.findings[:TITLES]]
     says_where = any(f.check.endswith("/buried") for f in situation.findings[:TITLES])

@@ -40,6 +40,42 @@
     const fix = d.getElementById(location.hash.slice(1));
     if (fix && fix.closest('[hidden]')) { buttons[0].click(); fix.scrollIntoView(); }
   });
+  // Cost: the written figures become fields; without this script they stay a sentence.
+  const cost = d.getElementById('cost'), figures = {}, lang = root.lang;
+  const plain = (n, decimals = 1) => new Intl.NumberFormat(lang, { maximumFractionDigits: decimals }).format(n);
+  const money = n => cost.dataset.before + plain(n, n < 100 ? 2 : 0) + cost.dataset.after;
+  const read = text => {
+    const bare = text.replace(/[\s\u00a0\u202f']/g, '');
+    const dots = lang === 'en' && /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) ? bare.replace(/,/g, '') : bare.replace(',', '.');
+    return /^\d+(\.\d+)?$|^\.\d+$/.test(dots) && +dots <= 1e9 ? +dots : NaN;
+  };
+  const reckon = () => {
+    const f = figures, one = f.basket * f.purchases * f.years;
+    const more = f.told * f.circle * f.target / 100 * f.leave / 100, total = one * (1 + more);
+    const wrong = Object.values(f).some(Number.isNaN);
+    const sums = { one: money(one), more: plain(more), all: money(total), year: money(total * 12 * f.per_month) };
+    all('[data-o]').forEach(x => { x.textContent = wrong ? '–' : sums[x.dataset.o]; });
+    d.getElementById('csay').textContent = wrong ? cost.dataset.bad : '';
+  };
+  all('.v').forEach(span => {
+    const field = d.createElement('input'), key = span.dataset.k;
+    const most = ['target', 'leave'].includes(key) ? 100 : 1e9;
+    const fit = () => field.style.setProperty('--w', Math.max(2, field.value.length) + 1.4 + 'ch');
+    field.inputMode = 'decimal';
+    field.autocomplete = 'off';
+    field.value = span.textContent;
+    field.setAttribute('aria-label', span.dataset.l);
+    figures[key] = +span.dataset.v;
+    field.addEventListener('input', () => {
+      const value = read(field.value);
+      figures[key] = value <= most ? value : NaN;
+      field.setAttribute('aria-invalid', String(Number.isNaN(figures[key])));
+      fit();
+      reckon();
+    });
+    fit();
+    span.replaceChildren(field);
+  });
   const unfold = d.getElementById('unfold');
   if (unfold) unfold.addEventListener('click', () => {
     const open = unfold.getAttribute('aria-pressed') !== 'true';

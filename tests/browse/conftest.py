@@ -9,6 +9,7 @@ import trustme
 
 from journeycheck.browse import hand, launch, look
 from journeycheck.browse.ladder import Browser, search
+from journeycheck.guard import Guard
 from tests.browse.desk import OWN, Desk
 from tests.conftest import no_browser
 
@@ -27,6 +28,18 @@ def desk(known: Browser) -> Iterator[Desk]:
     desk = Desk(known)
     yield desk
     desk.close()
+
+
+@pytest.fixture(scope="session")
+def outer(known: Browser) -> Iterator[Desk]:
+    """A desk to which every name leads to this machine: `outer.test` is another site."""
+    desk = Desk(known, Guard(OWN, True, _here))
+    yield desk
+    desk.close()
+
+
+async def _here(_: str) -> list[str]:
+    return [OWN]
 
 
 @pytest.fixture

@@ -55,9 +55,10 @@ class Seen:
 class Desk:
     """One browser for many looks. Whoever opens it closes it."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, guard: Guard | None = None) -> None:
         self.browser = browser
-        self.session = Session(browser, Guard(OWN, False, Names().resolve), NAME)
+        guard = guard or Guard(OWN, False, Names().resolve)
+        self.session = Session(browser, guard, NAME)
         self._runner = asyncio.Runner()
         self.run(self.session.__aenter__())
 

@@ -173,3 +173,63 @@ def test_the_page_cannot_lie_to_the_eye(desk: Desk) -> None:
       document.querySelectorAll = () => []; globalThis.journeycheck = {usable: []}</script>"""
     seen, _ = use(desk, page, look)
     assert [one.name for one in seen.shown] == ["Envoyer"]
+
+
+FRAMED = """<meta name=viewport content="width=device-width"><body style="margin:0">
+  <h1>Accueil</h1><div style="height:2000px"></div>
+  <iframe title=Chat style="position:fixed;right:0;bottom:0;border:4px solid;
+   width:200px;height:300px"
+   src="http://outer.test:{port}/in"></iframe>
+  <iframe srcdoc="<button>Lokal</button>" style="margin-left:9px;width:300px;height:100px"></iframe>
+  <iframe srcdoc="<button>Jamais</button>" style="display:none"></iframe>"""
+INNER = """<body style="margin:0"><div style="height:100px"></div>
+  <button onclick="this.textContent='Merci'">Discuter</button> <input aria-label=Nom>
+  <iframe srcdoc="<button>Au fond</button>"></iframe>"""
+
+
+def framed(request: Request) -> str:
+    return FRAMED.replace("{port}", request.headers["host"].rpartition(":")[2])
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, MOBILE])
+def test_frames_are_seen_and_used_as_a_visitor_does(outer: Desk, screen: Screen) -> None:
+    async def errand(hand: Hand, seen: View) -> tuple[View, View]:
+        await hand.press(named(seen, "Lokal"))
+        await hand.type(named(seen, "Nom"), "Camille")
+        after = await hand.press(named(await hand.see(), "Discuter"))
+        return seen, after
+
+    (before, after), _ = use(outer, {"/": framed, "/in": INNER}, errand, screen)
+    chat = named(before, "Discuter")
+    assert (chat.met, chat.floats, named(before, "Lokal").met) == (True, True, None)
+    assert chat.box[0] == screen.width - 204 and chat.box[1] == screen.height - 304 + 100
+    assert sorted(frame.title for frame in before.frames) == ["", "", "Chat"]
+    assert named(after, "Merci").visible and named(after, "Nom").value == "Camille"
+    assert "Au fond" in [one.name for one in before.controls]
+    assert "Jamais" not in [one.name for one in before.controls]
+
+
+def test_what_lies_on_a_frame_gets_the_press(outer: Desk) -> None:
+    async def errand(hand: Hand, seen: View) -> str:
+        with pytest.raises(Covered) as covered:
+            await hand.press(named(seen, "Discuter"))
+        return str(covered.value)
+
+    def page(request: Request) -> str:
+        return framed(request) + '<div id=lid style="position:fixed;inset:0;background:red"></div>'
+
+    told, _ = use(outer, {"/": page, "/in": INNER}, errand)
+    seen, _ = use(outer, {"/": page, "/in": INNER}, look)
+    assert (told, named(seen, "Discuter").met) == ("div#lid", False)
+
+
+def test_a_frame_that_hangs_does_not_hold_up_the_visit(outer: Desk) -> None:
+    pages = {"/": framed, "/in": "<button>Jamais</button><script>for(;;);</script>"}
+    seen, _ = use(outer, pages, look)
+    assert seen.heading == "Accueil" and "Lokal" in [one.name for one in seen.controls]
+
+
+def test_cells_of_a_table_stay_apart(desk: Desk) -> None:
+    page = "<table><tr><th>Nappe<td>1<td>127 €<tr><td>Livraison<td>4,90 €</table>"
+    seen, _ = use(desk, page, look)
+    assert seen.words.splitlines() == ["Nappe | 1 | 127 €", "Livraison | 4,90 €"]

@@ -63,6 +63,36 @@ def test_the_browser_one_names_comes_first(known: Browser, monkeypatch: pytest.M
     assert found.failures == ()
 
 
+@pytest.fixture
+def wrapped(known: Browser) -> str:
+    """A program that is the browser of this machine by another name."""
+    if known.path is None:
+        pytest.skip("the browser here has no path of its own")
+    return f'exec {known.path} "$@"'
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("bare")
+def test_a_browser_on_the_path_holds(
+    wrapped: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = program(tmp_path / "bin" / "some-chromium", wrapped)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(ladder, "NAMES", ("no-such-chromium", "some-chromium"))
+    found = climb()
+    assert found.browser and found.browser.path == path
+    assert found.browser.rung == "some-chromium on the PATH"
+    assert found.failures[-1].rung == "no-such-chromium on the PATH"
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("bare")
+def test_a_browser_in_our_own_cache_holds(wrapped: str, tmp_path: Path) -> None:
+    path = program(tmp_path / "cache" / "journeycheck" / "browser" / "v1" / "chrome", wrapped)
+    found = climb()
+    assert found.browser and (found.browser.path, found.browser.rung) == (path, "our own cache")
+
+
 @pytest.mark.usefixtures("bare")
 def test_a_file_that_is_no_browser(tmp_path: Path) -> None:
     assert told(program(tmp_path / "chrome", "exit 0")) == "It ended as soon as it was started."

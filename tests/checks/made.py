@@ -3,12 +3,18 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from journeycheck.check import Finding
 from journeycheck.facts import (
+    Amount,
     Answer,
+    Chat,
     Confidence,
+    ConsentBanner,
+    Device,
+    DryForm,
     Email,
     Fact,
     Field,
@@ -19,6 +25,7 @@ from journeycheck.facts import (
     LinkOutcome,
     Listing,
     OpeningHours,
+    Order,
     Phone,
     Place,
     Policy,
@@ -27,6 +34,8 @@ from journeycheck.facts import (
     Promise,
     PromiseKind,
     Region,
+    Screen,
+    Stage,
     Trade,
     TradeSign,
     Unit,
@@ -161,3 +170,43 @@ def policy(path: str, kind: PolicyKind, target: str = "") -> Policy:
 def order(path: str, trade: Trade = Trade.ORDER) -> TradeSign:
     """A sign of how the company sells; something can be ordered, if nothing else is said."""
     return TradeSign(place=at(path, text="Ajouter au panier"), trade=trade)
+
+
+def euros(price: str, **changes: Any) -> Amount:
+    """12.50 as a French shop writes it."""
+    text = price.replace(".", ",") + " €"
+    return replace(Amount(text, Decimal(price), "EUR"), **changes)
+
+
+def screen(stage: Stage, **changes: Any) -> Screen:
+    """One screen of an order, at an address of its own, where help is in sight."""
+    facts: dict[str, Any] = {
+        "url": f"{HOME}{stage.value}", "heading": stage.value.title(), "help": True,
+    }  # fmt: skip
+    return Screen(stage, **facts | changes)
+
+
+def ordered(*screens: Screen, reached: Stage = Stage.PAYMENT, **changes: Any) -> Order:
+    """An order walked on a phone; without screens, those of a sound shop as far as it came."""
+    way = list(Stage)[: list(Stage).index(reached) + 1]
+    met = screens or tuple(screen(stage) for stage in way)
+    return Order(place=at("/"), reached=reached, screens=met, **changes)
+
+
+def banner(path: str, **changes: Any) -> ConsentBanner:
+    """A consent banner on a phone, refused with one press."""
+    facts: dict[str, Any] = {"device": Device.MOBILE, "refused": True, "clicks": 1}
+    return ConsentBanner(place=at(path, text="Cookies", how=How.RENDERED), **facts | changes)
+
+
+def chat(state: str, **changes: Any) -> Chat:
+    """A chat on the home page, on a phone."""
+    place = at("/", text="Discuter", how=How.RENDERED)
+    facts: dict[str, Any] = {"place": place, "device": Device.MOBILE, "state": state}
+    return Chat(**facts | changes)
+
+
+def dry_form(**changes: Any) -> DryForm:
+    """A contact form that was filled in, and of which nothing more is known."""
+    place = at("/contact", selector="form", how=How.RENDERED)
+    return DryForm(place=place, device=Device.MOBILE, **changes)

@@ -3,6 +3,7 @@
 import pytest
 
 from journeycheck.check import Certainty, Outcome
+from journeycheck.evidence import SWAPPED
 from journeycheck.facts import CallTracking, How, PageKind, Phone, Region, Visit
 from tests.checks.made import ROOT, Findings, Judged, call, on, phone
 from tests.conftest import at, site
@@ -169,3 +170,43 @@ def test_the_heading_of_the_page_tells_no_lines_apart(findings: Findings) -> Non
     headed = phone("/contact", RIGHT, heading="Parlons lin")
     here = site(headed, LEGAL, visits={page.url: page})
     assert [finding.key for finding in findings("phone/conflicting", here)] == ["unlabelled"]
+
+
+def test_two_named_places_have_two_numbers(findings: Findings) -> None:
+    lyon = phone("/contact", RIGHT, branch="Magasin de Lyon")
+    paris = phone("/about", WRONG, branch="Magasin de Paris")
+    assert findings("phone/conflicting", site(lyon, paris, phone("/help", "+33142685399"))) == []
+
+
+@pytest.mark.parametrize("kind", [PageKind.STORES, PageKind.CONTACT])
+def test_one_named_place_has_one_number(findings: Findings, kind: PageKind) -> None:
+    lyon = phone("/contact", RIGHT, branch="Magasin de Lyon", label="Magasin de Lyon")
+    own = phone("/magasins/lyon", WRONG, branch="MAGASIN DE LYON", heading="MAGASIN DE LYON")
+    here = site(lyon, own, visits=visit("/magasins/lyon", "Magasin de Lyon", kind))
+    [finding] = findings("phone/conflicting", here)
+    assert (finding.key, finding.certainty) == ("unlabelled@lyon-magasin", Certainty.LIKELY)
+    assert finding.values["place"] == "Magasin de Lyon" and finding.wording
+
+
+def test_roles_within_a_place_are_not_compared(findings: Findings) -> None:
+    lyon = phone("/contact", RIGHT, branch="Magasin de Lyon", role="sales")
+    other = phone("/lyon", WRONG, branch="Magasin de Lyon", role="aftersales")
+    assert findings("phone/conflicting", site(lyon, other)) == []
+    [finding] = findings(
+        "phone/conflicting",
+        site(lyon, phone("/lyon", WRONG, branch="Magasin de Lyon", role="sales")),
+    )
+    assert (finding.key, finding.certainty) == ("sales@lyon-magasin", Certainty.CONFIRMED)
+
+
+def test_the_number_of_the_company_beside_that_of_a_place(findings: Findings) -> None:
+    central = on(phone("/", RIGHT), "/", "/lyon")
+    there = phone("/contact", RIGHT, branch="Magasin de Lyon")
+    lyon = phone("/lyon", WRONG, branch="Magasin de Lyon")
+    assert findings("phone/conflicting", site(*central, there, lyon)) == []
+
+
+def test_a_script_that_was_only_seen_at_work(result: Judged) -> None:
+    swapped = CallTracking(place=at("/contact"), vendor="")
+    told = result("phone/conflicting", site(CONTACT, LEGAL, swapped))
+    assert (told.outcome, told.reason) == (Outcome.CANT_TELL, SWAPPED)

@@ -213,7 +213,8 @@ class Visited:
 
 
 def settings(**changes: Any) -> Settings:
-    return Settings(**({"rate": 0, "timeout": 2.0, "max_time": 20} | changes))
+    given: dict[str, Any] = {"rate": 0, "timeout": 2.0, "max_time": 20, "browser": "never"}
+    return Settings(**(given | changes))
 
 
 def visit(

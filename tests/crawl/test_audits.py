@@ -11,8 +11,8 @@ import pytest
 
 from journeycheck.audit import audit
 from journeycheck.catalog import load_format
-from journeycheck.cli import exit_code
 from journeycheck.model import Audit
+from journeycheck.sequel import exit_code
 from journeycheck.terminal import Out
 from tests.conftest import CHECKS
 from tests.crawl.server import Request, Server, Write, page, reply, serving, settings

@@ -1,14 +1,20 @@
 """Pages are asked and read in processes of their own; one that breaks them breaks nothing else."""
 
+import asyncio
 import os
 import signal
 import sys
+from time import monotonic, sleep
+from unittest.mock import Mock
 
 import pytest
 
 from journeycheck import urls
 from journeycheck.crawl import reasons
-from journeycheck.facts import LinkOutcome
+from journeycheck.crawl.answers import PAGE, Errand, Fetch
+from journeycheck.crawl.packing import unpack_answer
+from journeycheck.crawl.worker import Order, Outfit, Reply, Worker
+from journeycheck.facts import LinkOutcome, Visit
 from journeycheck.page import Page, Reading
 from tests.crawl.server import FakeReader, page, visit
 
@@ -45,3 +51,33 @@ def test_a_page_that_breaks_its_worker_twice_costs_only_itself() -> None:
     assert (told.outcome, told.reason) == (LinkOutcome.CANT_TELL, reasons.BROKE_US)
     assert set(seen.reader.paths) == {"/", *(f"/p{n}" for n in range(12))}
     assert seen.crawled.outcome == "complete"
+
+
+def test_a_site_is_not_slow_because_we_are_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a worker reads one page, it hears nothing of the answer to its other request."""
+    engaged = asyncio.Event()
+
+    async def get(url: str, cookie: str, errand: Errand) -> Fetch:
+        began = monotonic()
+        if url.endswith("/late"):
+            await engaged.wait()
+            await asyncio.sleep(0.01)
+        html = {"content-type": "text/html"}
+        return Fetch(Page(url, url, 200, html, seconds=monotonic() - began))
+
+    def busy(page: Page, home: str) -> Reading:
+        engaged.set()
+        sleep(0.4)
+        return Reading(Visit(page.final_url))
+
+    async def both() -> list[Reply]:
+        asker = Worker(Outfit("site.test", True, 5.0, 10_000, busy))
+        monkeypatch.setattr(asker._client, "get", get)
+        urls = ("https://site.test/late", "https://site.test/soon")
+        orders = [Order(number, url, "", PAGE, "") for number, url in enumerate(urls)]
+        replies = await asyncio.gather(*map(asker.do, orders))
+        await asker.aclose()
+        return replies
+
+    answers = [unpack_answer(reply.answer, None, Mock()) for reply in asyncio.run(both())]
+    assert [answer.seconds < 0.3 for answer in answers] == [True, True]

@@ -4,12 +4,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,10 +19,12 @@ import journeycheck.demo
 from journeycheck.catalog import load_checks
 from journeycheck.demo import NAMES, labels, serve
 from journeycheck.demo.company import Company
-from journeycheck.demo.server import Request
+from journeycheck.demo.server import Request, listening
+from journeycheck.demo.shop import PIECES, VISITORS
 from journeycheck.errors import UsageError
 
 FOLDER = Path(journeycheck.demo.__file__).parent
+PIECE = {"careful": "bol-brume", "careless": "nappe-rivage"}
 LOST = "/retours-et-echanges"
 FOR_FICTION = re.compile(r"(?:\+33(?:\(0\))?|0)\s*(?:1\s*99\s*00|6\s*39\s*98)")
 
@@ -181,9 +185,15 @@ def test_the_careless_company_shows_every_defect() -> None:
 def test_french_text_keeps_its_typography() -> None:
     for name in NAMES:
         company = Company(name, "http://127.0.0.1:9/", date(2026, 11, 21))
-        for path in company.routes:
-            body = company(Request("GET", path, "http://127.0.0.1:8")).body.decode()
-            page = LexborHTMLParser(body)
+        visitor = company.shop.opened("")
+        company.shop.cart(visitor).take(PIECE[name], "1")
+        asked = [Request("GET", path, "http://127.0.0.1:8") for path in company.routes]
+        asked += [replace(one, visitor=visitor) for one in asked]
+        asked += [replace(asked[-1], target=path) for path in company.steps]
+        for answer, path in ((company(one), one.target) for one in asked):
+            if not answer.body:
+                continue
+            page = LexborHTMLParser(answer.body.decode())
             for node in page.css("script, style"):
                 node.decompose()
             if only(page, "html").attributes["lang"] == "fr":
@@ -191,7 +201,88 @@ def test_french_text_keeps_its_typography() -> None:
                 assert not re.search(r" [:;?!»]|« |[a-z]'[a-z]", text), path
 
 
+@contextmanager
+def customer(company: Company) -> Iterator[httpx.Client]:
+    with (
+        listening(company) as home,
+        httpx.Client(base_url=home, follow_redirects=True, trust_env=False) as client,
+    ):
+        yield client
+
+
+def company_of(name: str) -> Company:
+    return Company(name, "http://127.0.0.1:9/", date(2026, 11, 21))
+
+
+@pytest.mark.parametrize("name", NAMES)
+class TestShop:
+    def test_what_is_added_lies_in_the_cart_until_it_is_taken_out(self, name: str) -> None:
+        with customer(company_of(name)) as client:
+            assert "panier est vide" in client.get("/panier").text
+            assert "Retirer" in client.post("/panier", data={"piece": PIECE[name]}).text
+            assert "panier est vide" in client.post("/panier", data={"retirer": PIECE[name]}).text
+
+    def test_everybody_has_a_cart_of_his_own(self, name: str) -> None:
+        with customer(company := company_of(name)) as client:
+            client.post("/panier", data={"piece": PIECE[name]})
+            client.cookies.clear()
+            assert "panier est vide" in client.get("/panier").text
+        assert company.shop.held == 1
+
+    def test_nonsense_puts_little_or_nothing_into_it(self, name: str) -> None:
+        with customer(company := company_of(name)) as client:
+            for form in ({"piece": "x"}, {"retirer": "x"}, {}, {str(n): "" for n in range(200)}):
+                assert "panier est vide" in client.post("/panier", data=form).text
+            for count in ("-3", "²", "9" * 5000, "999"):
+                client.post("/panier", data={"piece": PIECE[name], "nombre": count})
+        assert company.shop.held == PIECES
+
+    def test_strangers_are_not_let_through_the_checkout(self, name: str) -> None:
+        with customer(company := company_of(name)) as client:
+            for path in company.steps:
+                for method in ("GET", "POST"):
+                    client.cookies.set("visite", "nobody")
+                    assert client.request(method, path).url.path in {"/panier", "/en/cart"}
+        assert company.shop.orders == 0
+
+    def test_no_more_visitors_are_kept_than_there_is_room_for(self, name: str) -> None:
+        shop = company_of(name).shop
+        names = [shop.opened("") for _ in range(VISITORS + 5)]
+        assert shop.opened(names[-1]) == names[-1]
+        assert shop.opened(names[0]) != names[0]
+
+
 class TestCareful:
+    @pytest.mark.parametrize(
+        ("cart", "steps", "total"),
+        [
+            ("/panier", ("adresse", "livraison", "paiement"), "31,50\N{NO-BREAK SPACE}€"),
+            ("/en/cart", ("address", "delivery", "payment"), "€36.50"),
+        ],
+    )
+    def test_a_customer_comes_to_the_payment_and_an_order_is_counted(
+        self, cart: str, steps: tuple[str, str, str], total: str
+    ) -> None:
+        told = {"nom": "Léa Test", "rue": "1 rue du Test", "code-postal": "29990", "ville": "Test"}
+        told |= {"email": "lea@exemple.example", "pays": "France"}
+        with customer(company := company_of("careful")) as client:
+            page = client.post(cart, data={"piece": "bol-brume", "nombre": "1"})
+            assert total in page.text
+            way = only(LexborHTMLParser(page.text), "main a.button").attributes["href"] or ""
+            assert way.endswith(steps[0])
+            unanswered = client.post(way, data={"nom": "Léa Test"})
+            assert unanswered.url.path == way and 'value="Léa Test"' in unanswered.text
+            assert unanswered.text.count('role="alert"') == len(company.steps[way].needs) - 1
+            assert client.post(way, data=told).url.path.endswith(steps[1])
+            page = client.post(way.replace(steps[0], steps[1]), data={"envoi": "poste"})
+            assert page.url.path.endswith(steps[2]) and total in page.text
+            assert (company.shop.orders, company.shop.held) == (0, 1)
+            form = only(LexborHTMLParser(page.text), "main form").attributes["action"] or ""
+            client.get(form)
+            assert company.shop.orders == 0
+            client.post(form, data={"cgv": "on"})
+        assert (company.shop.orders, company.shop.held) == (1, 0)
+
     def test_every_link_is_alive(self, careful: Site) -> None:
         for path in sitemap(careful):
             for target in careful.links(path):
@@ -242,6 +333,19 @@ class TestCareful:
 
 
 class TestCareless:
+    def test_the_cart_is_dearer_than_the_page_and_breaks_after_the_address(self) -> None:
+        told = dict.fromkeys(["civilite", "nom", "prenom", "naissance", "rue", "ville"], "Test")
+        told |= {"email": "lea@exemple.example", "code-postal": "29990"}
+        with customer(company := company_of("careless")) as client:
+            assert "89\N{NO-BREAK SPACE}€" in client.get("/collection/nappe-rivage").text
+            page = client.post("/panier", data={"piece": "nappe-rivage"})
+            assert "92\N{NO-BREAK SPACE}€" in page.text and "Undefined variable" not in page.text
+            assert len(LexborHTMLParser(client.get("/commande").text).css("main label")) == 19
+            assert client.post("/commande", data={"nom": "Test"}).status_code == 200
+            broken = client.post("/commande", data=told)
+        assert (broken.status_code, "Stack trace" in broken.text) == (500, True)
+        assert company.shop.orders == 0
+
     def test_the_ways_to_reach_it_are_three_clicks_away(self, careless: Site) -> None:
         clicks = careless.reached()
         shown = re.compile(r"01 99 00 4|(?:mardi|lundi) au|<textarea")
@@ -254,7 +358,8 @@ class TestCareless:
         assert Counter(map(language_of, abroad)) >= Counter(en=5, it=3)
         for path in abroad:
             page = careless.page(path)
-            assert not page.css("form, a[href^='tel:'], a[href^='mailto:']")
+            asks = "form:not([action='/panier']), a[href^='tel:'], a[href^='mailto:']"
+            assert not page.css(asks)
             assert not re.search(r"\+33|\b01 |@|\d ?[ap]m\b", page.body.text() if page.body else "")
 
     def test_english_hours_stand_in_a_picture(self, careless: Site) -> None:

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from journeycheck.extract import parse
 from journeycheck.extract.document import Document
-from journeycheck.extract.hours import pieces
+from journeycheck.extract.hours import letters, pieces
 from journeycheck.extract.hours.glance import may_be_core, may_restrict, may_tell, naming_lines
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.vocabulary import Kind, vocabulary
-from journeycheck.extract.index import Index, count_words, spelt
-from journeycheck.extract.phones.glance import likely_lines
+from journeycheck.extract.index import Index, count_words, marked, spelt
+from journeycheck.extract.phones import hints
+from journeycheck.extract.phones.glance import likely_lines, longest_run
 from journeycheck.extract.phones.reader import Regions, read_phone_facts
 from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import PageKind
@@ -37,10 +38,14 @@ languages = st.sampled_from(LANGUAGES)
 def test_no_day_or_time_is_passed_over(text: str, language: str) -> None:
     tokens = Lexer(text, vocabulary(language)).tokens(whole=False)
     kinds = {token.kind for token in tokens}
-    assert may_be_core(text, language) or not pieces.is_core(tokens)
+    assert may_be_core(text, spelt(text), language) or not pieces.is_core(tokens)
     assert naming_lines(Index(text.split("\n")), language) or not kinds & {Kind.DAY, Kind.ALWAYS}
     assert may_tell(text, language) or not kinds & {Kind.DAY, Kind.TIME, Kind.DATE, Kind.SEASON}
-    assert may_restrict(text, language) or not kinds & {Kind.EXCEPT, Kind.DATE, Kind.DOUBT}
+    assert may_restrict(text, spelt(text), language) or not kinds & {
+        Kind.EXCEPT,
+        Kind.DATE,
+        Kind.DOUBT,
+    }
 
 
 @pytest.mark.parametrize(
@@ -52,7 +57,7 @@ def test_no_day_or_time_is_passed_over(text: str, language: str) -> None:
     ],
 )
 def test_prose_is_passed_over(text: str) -> None:
-    assert not any(may_be_core(text, language) for language in LANGUAGES)
+    assert not any(may_be_core(text, spelt(text), language) for language in LANGUAGES)
     assert not naming_lines(Index([text]), *LANGUAGES)
 
 
@@ -98,7 +103,28 @@ def test_words_are_known_without_accents_or_capitals() -> None:
     ]
     assert index.lines_with(Phrases([spelt("24 h")])) == [1]
     assert index.lines_with(Phrases([frozenset()])) == []
-    assert index.words_of(1) == [b"oeuvre", b"d", b".", b"ete", *b"0 0 h . 0 0".split()]
+    assert marked(index.coded[1]) == [b"oeuvre", b"d", b".", b"ete", *b"0 0 h . 0 0".split()]
+
+
+sought = st.lists(st.sampled_from(["a", "b c", "b", "7", "24 7", "é a b"]), max_size=4)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(alphabet="aébc24 7-ab", max_size=12), max_size=5), sought)
+def test_the_lines_with_a_phrase_are_found_as_if_each_was_looked_at(
+    lines: list[str], phrases: list[str]
+) -> None:
+    known = Phrases(map(spelt, phrases))
+    looked_at = [at for at, line in enumerate(lines) if known.any_in(spelt(line))]
+    assert Index(lines).lines_with(known) == looked_at
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="12 01xXAZa-.()…*•ー:|", max_size=24))
+def test_no_sign_of_a_number_is_passed_over(raw: str) -> None:
+    assert hints._OTHERWISE.search(raw) or not hints._TOLD_OTHERWISE.search(raw)
+    alone = len(raw.strip(" .:-|")) <= longest_run(raw) + 2
+    assert hints._is_mostly_digits(raw) == alone
 
 
 @settings(max_examples=200, deadline=None)
@@ -109,6 +135,12 @@ def test_words_are_counted_as_they_stand(lines: list[str]) -> None:
         if "\x7f" not in word:
             found = re.findall(r"[^\W\d_]+", "\n".join(lines).lower())
             assert found.count(word) == number
+
+
+def test_letters_are_as_plain_the_quick_way() -> None:
+    slow = letters._Flat()
+    for code in range(0x2_700):
+        assert letters.flat(f"a{chr(code)}") == f"a{chr(code)}".translate(slow)
 
 
 MARKUP = (

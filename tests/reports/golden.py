@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from journeycheck.catalog import load_format
 from journeycheck.model import Audit
+from journeycheck.report import Desk
 
 FILE = Path(__file__).parents[1] / "golden" / "audit.json"
 LANGUAGES = ("en", "fr")
@@ -17,7 +18,7 @@ LANGUAGES = ("en", "fr")
 FIXED = {
     "schema_version", "outcome", "kind", "state", "how", "severity", "certainty", "status",
     "concerns", "work", "question", "findable", "consistent", "works", "answered", "remarks",
-    "confidence", "states",
+    "confidence", "states", "errand", "device",
 }  # fmt: skip
 
 
@@ -60,6 +61,12 @@ def page(audit: Audit, language: str = "en") -> str:
 @cache
 def golden_page(language: str) -> str:
     return _render(golden(), language)
+
+
+@cache
+def illustrated_page(language: str) -> str:
+    """The golden audit with its pictures."""
+    return load_format("html").render(golden(), language, Desk(folder=FILE.parent))
 
 
 def _render(audit: Audit, language: str) -> str:

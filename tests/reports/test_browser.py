@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from journeycheck.browse.ladder import find_browser
 from tests.conftest import no_browser
-from tests.reports.golden import LANGUAGES, golden, page
+from tests.reports.golden import LANGUAGES, golden, illustrated_page
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 UNFOLD = "document.querySelectorAll('details').forEach(x => { x.open = true; })"
@@ -41,7 +41,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The golden report in each language, as an address."""
     folder = tmp_path_factory.mktemp("report")
     for language in LANGUAGES:
-        (folder / f"{language}.html").write_text(page(golden(), language), encoding="utf-8")
+        (folder / f"{language}.html").write_text(illustrated_page(language), encoding="utf-8")
     return {language: (folder / f"{language}.html").as_uri() for language in LANGUAGES}
 
 

@@ -1,6 +1,7 @@
 """The friction report says what the audit says, and nothing that a site says can act in it."""
 
 import hashlib
+import json
 import re
 from base64 import b64encode
 from typing import Any
@@ -29,12 +30,12 @@ def test_the_first_screen_answers(language: str) -> None:
         audit.verdict.clauses[0].text[language].replace("\u00a0", " ")
     )
     assert [node.text() for node in parsed(audit, language).css(".bottom li a")] == [
-        audit.findings[number - 1].action[language] for number in (2, 5, 1)
+        audit.findings[number - 1].action[language] for number in (3, 6, 1)
     ]
 
 
 def test_the_fixes_of_the_verdict_keep_their_numbers() -> None:
-    assert words(golden(), ".bottom li b") == "2 5 1"
+    assert words(golden(), ".bottom li b") == "3 6 1"
 
 
 def test_a_visit_of_seconds_is_told_as_one() -> None:
@@ -92,7 +93,7 @@ def test_no_jargon_on_the_first_screen() -> None:
 
 def test_a_clause_leads_to_its_fix() -> None:
     verdict = the(parsed(golden()), "h1")
-    assert [link.attributes["href"] for link in verdict.css("sup a")] == ["#fix-5", "#fix-2"]
+    assert [link.attributes["href"] for link in verdict.css("sup a")] == ["#fix-6", "#fix-3"]
     assert [node.text() for node in verdict.css("span")] == [
         "has to look for the number",
         "cannot rely on your hours",
@@ -107,7 +108,7 @@ def test_every_finding_is_told_and_quotes_are_in_their_language(language: str) -
         text = node.text().replace("\u00a0", " ")
         assert finding.experience[language].replace("\u00a0", " ") in text
         assert finding.settled[language].replace("\u00a0", " ") in text
-    quoted = parsed(golden(), language).css("#fix-4 h4 span[lang]")
+    quoted = parsed(golden(), language).css("#fix-5 h4 span[lang]")
     assert [node.attributes["lang"] for node in quoted] == ([] if language == "fr" else ["fr"])
 
 
@@ -163,8 +164,8 @@ def test_the_page_loads_nothing_and_its_links_lead_somewhere(language: str) -> N
             elif value:
                 assert (node.tag, name) == ("a", "href") or value == "data:,"
         assert set((node.attributes.get("aria-labelledby") or "").split()) <= set(ids)
-    for link in tree.css("a[href^=http]"):
-        assert link.attributes["rel"] == "noopener noreferrer"
+    assert tree.css("[target]") == []
+    assert the(tree, "meta[name=referrer]").attributes["content"] == "no-referrer"
 
 
 def test_the_policy_knows_the_script() -> None:
@@ -176,13 +177,16 @@ def test_the_policy_knows_the_script() -> None:
 
 
 def test_a_machine_finds_the_run_in_the_head() -> None:
-    tree = parsed(golden())
-
-    def meta(name: str) -> str:
-        return the(tree, f'meta[name="journeycheck:{name}"]').attributes["content"] or ""
-
-    assert meta("run") == golden().run.id
-    assert '"phone": "with_effort"' in meta("states")
+    odd = "</script>\u2028\u2029\"'&lt;"
+    tree = parsed(changed(lambda data: data["site"].update(name=odd)))
+    told = json.loads(the(tree, "meta[name=journeycheck]").attributes["content"] or "")
+    assert (told["run"], told["site"]) == (golden().run.id, golden().site.url)
+    assert told["name"] == "</script> \"'&lt;"
+    assert told["states"] == golden().verdict.states
+    assert told["findings"]["serious"] == sum(f.severity == "serious" for f in golden().findings)
+    assert told["outcomes"]["cant_tell"] == 2
+    assert told["new"] is None
+    assert "\u2028" not in page(everywhere("\u2028"))
 
 
 def test_the_name_of_a_site_stays_inside_the_margin_text() -> None:

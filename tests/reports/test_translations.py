@@ -1,19 +1,19 @@
 """Every sentence of the report exists in French, written as French is, and no other does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import polib
 import pytest
 
 from journeycheck.catalog import load_format, shipped
 from journeycheck.present import NUMBERS
-from journeycheck.texts import translations
+from journeycheck.texts import Plural, translations
 
-SAME = {"Menu", "Effort", "Pages", "Question", "marketing", "six"}
+SAME = {"Site", "Sites", "Menu", "Mobile", "Effort", "Pages", "Question", "marketing", "six"}
 FOLDER = shipped("reports")
 HTML = load_format("html")
-environment = HTML.render.__globals__["environment"]
+environment = HTML.text.__globals__["environment"]
 SPACED = re.compile(r"(?<![\u00a0;])[;:?!»](?=\s|$)|«(?!\u00a0)")
 
 
@@ -24,6 +24,18 @@ def messages() -> Iterator[tuple[str, str | None]]:
         for _, _, message in found:
             yield message[:2] if isinstance(message, tuple) else (message, None)
     yield from ((number, None) for number in NUMBERS)
+    for name in ("github", "md"):
+        yield from sentences(load_format(name).text.__globals__)
+
+
+def sentences(names: Mapping[str, object]) -> Iterator[tuple[str, str | None]]:
+    """The constants of a module that are told."""
+    for name, value in names.items():
+        for told in value.values() if isinstance(value, dict) else [value]:
+            if name.isupper() and isinstance(told, Plural):
+                yield told.one, told.many
+            elif name.isupper() and isinstance(told, str) and told.endswith("."):
+                yield told, None
 
 
 MESSAGES = sorted(set(messages()), key=str)

@@ -1,7 +1,8 @@
 """Short names of days ("di", "we", "sun") are words of their own: the company they keep decides."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.vocabulary import Kind
@@ -19,7 +20,9 @@ def certain_days(tokens: Sequence[Token], *, whole: bool) -> tuple[Token, ...]:
     `whole`: this is all the text there is, where one name of two letters alone is no day either.
     """
     kept = tuple(
-        replace(token, kind=Kind.WORD, days=frozenset()) if _is_word(tokens, at) else token
+        replace(token, kind=Kind.WORD, days=frozenset())
+        if token.kind is Kind.DAY and not token.full and _is_word(tokens, at)
+        else token
         for at, token in enumerate(tokens)
     )
     if not whole or sum(token.kind is Kind.DAY for token in kept) > 1:
@@ -41,10 +44,10 @@ def _kind(tokens: Sequence[Token], at: int) -> Kind | None:
 
 
 def _is_word(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.kind is not Kind.DAY or token.full or _linked(tokens, at):
+    """Does the short name at `at` stand where no day does?"""
+    if _linked(tokens, at):
         return False
-    if _length(token) == _LETTER:
+    if _length(tokens[at]) == _LETTER:
         started = _kind(tokens, at - 1) in _EDGES | _LINKS
         to = at + 2 if _kind(tokens, at + 1) in {Kind.MARK, Kind.OPENER} else at + 1
         return not (started and _kind(tokens, to) is Kind.TIME)

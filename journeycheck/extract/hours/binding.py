@@ -5,7 +5,8 @@ names the days first. What cannot be bound without guessing is left over, and sa
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journeycheck.extract.hours.claims import HALVES, QUIET, Claim, by_day, closed_to_whom
 from journeycheck.extract.hours.conditions import Conditions

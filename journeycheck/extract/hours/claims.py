@@ -1,7 +1,10 @@
 """What the sentences of a text say of days, as it is gathered."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+import msgspec
+from msgspec.structs import replace
 
 from journeycheck.extract.hours.clock import Span
 from journeycheck.extract.hours.date_phrases import Part
@@ -24,8 +27,7 @@ QUIET = {
 } | {Kind.ONLY}
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True):
     """What is said of some days. `act`: set closed unknown extend until gap half-closed.
 
     `like`: the hours just named, which those of a closing time alone begin as.

@@ -1,8 +1,9 @@
 """What holds on a condition only, by exception, or like what was said before."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from journeycheck.extract.hours.claims import HALVES, Claim, Gathered, by_day
 from journeycheck.extract.hours.date_phrases import Part

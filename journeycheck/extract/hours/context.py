@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from journeycheck.extract.hours.vocabulary import flat, phrase_finder
+from journeycheck.extract.hours.letters import flat
+from journeycheck.extract.hours.vocabulary import any_service, phrase_finder
 from journeycheck.extract.lines import Line
 from journeycheck.facts import Service
 
@@ -45,15 +46,17 @@ def says(section: str, language: str, texts: Iterable[str]) -> bool:
     return any(_found(section, language, text[:600]) for text in texts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _found(section: str, language: str, text: str) -> bool:
     return phrase_finder(language, section).search(flat(text)) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def service_in(text: str, language: str) -> Service | None:
     """The one service a text speaks of; None for none, or for several."""
     words = flat(text[:600])
+    if not any_service(language).search(words):
+        return None
     spans = [
         (match.start(), match.end(), service)
         for service in Service

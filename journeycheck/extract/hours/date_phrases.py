@@ -1,7 +1,8 @@
 """Tokens to dates: one day, a stretch of them, or some days of every month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from journeycheck.extract.hours.clock import Span
 from journeycheck.extract.hours.dates import Date, Stretch, stretch
@@ -12,8 +13,7 @@ _DATE_LIST = {Kind.AND, Kind.COMMA, Kind.OPENER, Kind.NUMBER, Kind.TIME}
 _CODES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One phrase over the tokens `first` to `last`, both included. `kind` is DAY for days, TIME for
     intervals or what is open `since` a minute, UNTIL for a closing time alone, DATE for a stretch
     of dates, else the token's own."""

@@ -1,20 +1,13 @@
 """Is a text worth reading word by word? Most sentences of a page say nothing of days or times."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from journeycheck.extract.hours.vocabulary import (
-    Kind,
-    Phrase,
-    Vocabulary,
-    atoms,
-    flat,
-    vocabulary,
-)
-from journeycheck.extract.index import Index, spelt
+from journeycheck.extract.hours.letters import atoms, flat
+from journeycheck.extract.hours.vocabulary import Kind, Phrase, Vocabulary, vocabulary
+from journeycheck.extract.index import Index, marked, spelt
 from journeycheck.extract.phrases import Phrases
 
 _BESIDE = frozenset(  # kinds that stand between a day and its time
@@ -73,9 +66,8 @@ def naming_lines(index: Index, *languages: str) -> frozenset[int]:
 
 
 def _with_short_days(index: Index, sure: set[int], languages: tuple[str, ...]) -> set[int]:
-    short = _short(languages)
-    maybe = (at for at in index.lines_with(short) if at not in sure)
-    return {at for at in maybe if _stand_like_days(index.words_of(at), short.keys, languages)}
+    maybe = (at for at in index.lines_with(_short(languages)) if at not in sure)
+    return {at for at in maybe if _stand_like_days(index.coded[at], languages)}
 
 
 def may_tell(text: str, language: str) -> bool:
@@ -86,12 +78,13 @@ def may_tell(text: str, language: str) -> bool:
     return signs.phrases.any_in(held) or _may_hold_short_days(text, held, signs, language)
 
 
-def may_be_core(text: str, language: str) -> bool:
-    """Can it name a day, a value of one, or what can only be a time?"""
-    signs, held = _signs(language), spelt(text)
-    if signs.core.any_in(held) or signs.timed.search(flat(text)):
+def may_be_core(text: str, held: frozenset[bytes], language: str) -> bool:
+    """Can it name a day, a value of one, or what can only be a time? `held`: its words."""
+    signs = _signs(language)
+    if signs.core.any_in(held):
         return True
-    if signs.halves.any_in(held) and _DIGIT.search(flat(text)):
+    plain = flat(text)
+    if _DIGIT.search(plain) and (signs.timed.search(plain) or signs.halves.any_in(held)):
         return True
     return _may_hold_short_days(text, held, signs, language)
 
@@ -104,13 +97,15 @@ def _may_hold_short_days(text: str, held: frozenset[bytes], signs: _Signs, langu
     return bool(_with_short_days(Index(text.split("\n")), set(), (language,)))
 
 
-def may_restrict(text: str, language: str) -> bool:
-    """Can it say when something holds, or cast doubt on it?"""
-    return bool(_DIGIT.search(flat(text))) or _signs(language).said.any_in(spelt(text))
+def may_restrict(text: str, held: frozenset[bytes], language: str) -> bool:
+    """Can it say when something holds, or cast doubt on it? `held`: its words."""
+    return bool(_DIGIT.search(flat(text))) or _signs(language).said.any_in(held)
 
 
-def _stand_like_days(words: list[bytes], short: frozenset[bytes], languages: Sequence[str]) -> bool:
+@lru_cache(maxsize=1024)
+def _stand_like_days(coded: bytes, languages: tuple[str, ...]) -> bool:
     """Does a short name stand alone between signs, beside a value, or linked to another day?"""
+    words, short = marked(coded), _short(languages).keys
     places = [at for at, word in enumerate(words) if word in short or word == b"0"]
     names = [at for at in places if words[at] in short]
     if any(_is_edge(words, at - 1) and _is_edge(words, at + 1) for at in names):

@@ -2,45 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from journeycheck.extract.hours.abbreviations import certain_days
 from journeycheck.extract.hours.dates import Date, date_at
+from journeycheck.extract.hours.foreign import foreign
+from journeycheck.extract.hours.letters import ATOM, atoms, flat
 from journeycheck.extract.hours.tokens import Token
-from journeycheck.extract.hours.vocabulary import ATOM, Entry, Kind, Vocabulary, atoms, flat
+from journeycheck.extract.hours.vocabulary import Entry, Kind, Vocabulary
 
-_ADDRESSES = r"[\w.+-]{1,64}@[\w.-]{1,80} | https?://\S{1,300} | www\.\S{1,300}"
-_FIGURES = r"""
-  (?=[\d(+€£$])
-  (?: (?<![\d:.])\+\d{1,3}[ .(/-]{0,3}\d(?:[ .()/-]{0,3}\d){5,13}  # international phone
-  | (?<![\d:.h])0\d(?:([ .-]?)\d\d)(?:\1\d\d){3}(?!\d)           # 01 23 45 67 89
-  | (?<![\d:.h])0[ ]?8\d\d(?:[ ]?\d\d\d){2}(?!\d)                # 0 825 123 456
-  | (?<![\d:.h])\(?0\d{2,4}\)?([ -])\d{3,4}(?:\2\d{3,4})(?!\d)    # 020 7946 0123
-  | (?<![\d:.h])\(?0\d{4}\)?[ ]\d{6}(?!\d)                       # 01632 960123
-  | (?<![\d:.h])\(?[2-9]\d\d\)?[ .-]{1,2}\d{3}[.-]\d{4}(?!\d)     # (212) 555-0123
-  | (?<![\d:.])1[ .-]\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)
-  | (?<![\d:.h])\(?0(?:\d\d|\d{4})\)?(?:[ ]?[/-][ ]?|[ ])\d{2,8}(?:[ -]\d{1,4}){1,4}(?!\d)
-                                                               # 030 / 123 45 67-0
-  | (?<![\d:.h])\(?0\d{3}\)?(?:[ ]?[/-][ ]?|[ ])(?:\d{5,8}|\d{3}(?:[ -]\d{2,4}){1,3})(?![\d:h])
-  | (?<![\d:.h])\(?0\d{1,4}\)?[ ./-]{1,3}\d{6,8}(?!\d)             # 02 1234567
-  | (?<![\d:.h])[2-9]\d\d(?P<threes>[ .])\d{3}(?P=threes)\d{3}(?!\d)                # 900 123 456
-  | (?<![\d:.h])[2-9]\d\d(?P<twos>[ .])\d\d(?:(?P=twos)\d\d){2}(?!\d)               # 902 12 34 56
-  | (?<![\d:.h])9\d[ .]\d{3}[ .]\d\d[ .]\d\d(?!\d)             # 91 123 45 67
-  | [€£$]\s?\d{1,6}(?:[.,]\d{1,3})?
-  | \d{1,6}(?:[.,]\d{1,3})?\s?(?:€|£|\$|%|eur\b|euros?\b|cts?\b|centimes?\b|cents?\b|c€|c/min)
-  | (?<!\d)\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|av\.|boulevard|bd|place|quai|allee
-    |chemin|route|impasse|cours)\b
-  | (?<!\d)\d{1,4}\s(?:[a-z'-]{2,20}\s){1,3}(?:street|road|avenue|lane|square|st|rd|ave)\b
-  | (?<!\d)\d{5,20}(?!\d)                                      # a postcode, a reference
-  )"""
-_FOREIGN = re.compile(f"{_ADDRESSES} | {_FIGURES}", re.VERBOSE)
-_FOREIGN_FIGURES = re.compile(_FIGURES, re.VERBOSE)
 _FOUR = re.compile(r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?!\d)")
 _ORDINAL_OF_A_DAY = re.compile(r"(?:er|st|nd|rd|th|eme|[eoa])(?![^\W_])")  # also 1º, 3ª
 _MOST_IN_A_MONTH = 5  # first to fifth Monday; "9a14" is from 9 to 14
 _NUMBER = re.compile(r"\d+")
 _ORDINAL = re.compile(r"(?:er|st|nd|rd|th|eme|e)(?![^\W_])")
+_TIMED = frozenset({Kind.TIME, Kind.ALL_DAY})
+_OPEN = frozenset({Kind.TIME, Kind.DAY})  # what the next token may belong to
 _MARKS = {"|": Kind.CELL, ",": Kind.COMMA, "/": Kind.SLASH, "\n": Kind.BREAK, ";": Kind.BREAK}
 _MARKS |= dict.fromkeys("•·●▪◦*", Kind.BREAK) | dict.fromkeys("()[]:\"'«»=", Kind.MARK)
 
@@ -51,9 +30,11 @@ class Lexer:
     def __init__(self, text: str, words: Vocabulary) -> None:
         self.flat = flat(text)
         self.words = words
-        self._foreign = _foreign(self.flat)
+        self._foreign = foreign(self.flat)
         self._time = time_pattern(words)
-        self._atoms = list(self._split())
+        self._atoms = [(found[0], *found.span()) for found in _SPACED.finditer(self.flat)]
+        if not words.compounds.keys().isdisjoint(atom for atom, _, _ in self._atoms):
+            self._atoms = list(self._split())
         self._names = tuple(atom for atom, _, _ in self._atoms)
 
     def tokens(self, *, whole: bool = True) -> tuple[Token, ...]:
@@ -63,12 +44,12 @@ class Lexer:
 
     def _split(self) -> Iterator[tuple[str, int, int]]:
         """Atoms and where they stand; "mittwochabend" is two."""
-        for found in _SPACED.finditer(self.flat):
-            atom, start, end = found.group(), found.start(), found.end()
+        for atom, start, end in self._atoms:
             if cut := self.words.compounds.get(atom):
                 yield atom[:cut], start, start + cut
-                atom, start = atom[cut:], start + cut
-            yield atom, start, end
+                yield atom[cut:], start + cut, end
+            else:
+                yield atom, start, end
 
     def _dated(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """ "from" before a date is where hours begin to hold, not the opener of a time."""
@@ -94,9 +75,10 @@ class Lexer:
         if start in self._foreign:
             return Token(Kind.FOREIGN, start, self._foreign[start])
         digits = atom[0].isdigit()
-        if not digits and (phrase := self._phrase(at)):
+        if not digits and atom in self.words.phrases and (phrase := self._phrase(at)):
             return phrase
-        if found := date_at(self.flat, start, self.words):
+        dated = digits or atom in self.words.months
+        if dated and (found := date_at(self.flat, start, self.words)):
             return Token(Kind.DATE, start, found[1], date=found[0])
         if digits:
             return self._phrase(at) or self._number(start)
@@ -129,15 +111,8 @@ class Lexer:
         end = number.end() if number else start + 1
         # Four digits that can be neither a time nor a year: a short phone number, a quantity.
         strange = end - start == 4 and self.flat[start:end] > "2460"
-        short = int(self.flat[start:end]) if end - start < 3 else 0
+        short = int(self.flat[start:end]) if number and end - start < 3 else 0
         return Token(Kind.FOREIGN if strange else Kind.NUMBER, start, end, number=short)
-
-
-def _foreign(text: str) -> dict[int, int]:
-    """Where something foreign begins, and where it ends."""
-    addressed = any(sign in text for sign in ("@", "http", "www"))
-    pattern = _FOREIGN if addressed else _FOREIGN_FIGURES
-    return {found.start(): found.end() for found in pattern.finditer(text)}
 
 
 _SPACED = re.compile(rf"\n|{ATOM.pattern}")
@@ -205,7 +180,9 @@ def _told(raw: Iterator[Token], words: Vocabulary, text: str) -> Iterator[Token]
     last: Token | None = None
     tokens = tuple(raw)
     for token, after in zip_longest(tokens, tokens[1:]):
-        if last is None:
+        if last is None or not (last.bare or last.kind in _OPEN or token.kind in _TIMED):
+            if last is not None:
+                yield last
             last = token
             continue
         opens = after is not None and after.kind is Kind.TIME  # "8-12, afternoons 14-18"
@@ -238,7 +215,7 @@ def _joined(last: Token, token: Token, words: Vocabulary, text: str) -> Token | 
     ordinal = _ORDINAL if last.number > _MOST_IN_A_MONTH else _ORDINAL_OF_A_DAY
     if last.bare and last.end == token.start and ordinal.fullmatch(text[token.start : token.end]):
         return replace(last, kind=Kind.NUMBER, end=token.end)
-    unit = token.kind in {Kind.TIME, Kind.ALL_DAY} and not token.bare
+    unit = token.kind in _TIMED and not token.bare
     clock = ":" in text[token.start : token.end]
     before = atoms(text[last.start : last.end]) if unit else ()
     if before in words.asides or (before in words.promises and not clock):

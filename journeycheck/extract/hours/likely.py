@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from journeycheck.extract.hours.vocabulary import atoms, flat, telling_words
+from journeycheck.extract.hours.letters import flat, words_in
+from journeycheck.extract.hours.vocabulary import telling_words
 from journeycheck.extract.index import Index, spelt
 from journeycheck.extract.lines import Line
 from journeycheck.extract.phrases import Phrases
@@ -56,15 +57,15 @@ def maybe_timed(index: Index) -> list[int]:
     return sorted({*index.with_digits, *index.lines_with(_INITIALS)})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _likely(text: str) -> bool:
-    words = set(atoms(text))
+    words = words_in(text)
     days, values = telling_words()
     short = len(text) <= _SHORT and not values.isdisjoint(words)
     return short or not days.isdisjoint(words) or looks_timed(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def looks_timed(text: str) -> bool:
     """Does something like a time of day stand in it?"""
     return _TIME_LIKE.search(flat(text[:LINE_LIMIT])) is not None

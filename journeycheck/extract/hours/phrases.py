@@ -11,6 +11,7 @@ _PAIRING = {Kind.RANGE, Kind.UNTIL, Kind.SLASH, Kind.CELL}
 _LISTING = {Kind.AND, Kind.COMMA, Kind.SLASH, Kind.CELL, Kind.RANGE, Kind.MARK}
 _JOINING = {Kind.AND, Kind.INCLUDING, Kind.COMMA, Kind.SLASH, Kind.OPENER}
 _HALVES = {Kind.MORNING, Kind.AFTERNOON, Kind.EVENING}
+_ALONE = frozenset({Kind.WORD, Kind.FOREIGN, Kind.BREAK, Kind.COMMA, Kind.MARK, Kind.CELL})
 _WHOLE_DAY = (0, 1440)
 _EARLY = 420  # "from 5" on a dial of twelve hours is rather the afternoon
 
@@ -26,6 +27,9 @@ class Parser(DateReader):
             at = part.last + 1
 
     def _part(self, at: int) -> Part:
+        token = self.tokens[at]
+        if token.kind in _ALONE:
+            return Part(token.kind, at, at, minute=token.minute)
         readers: tuple[Callable[[int], Part | None], ...] = (
             self._monthly, self._dates, self._days, self._times, self._closing_time,
         )  # fmt: skip

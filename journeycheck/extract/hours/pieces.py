@@ -16,9 +16,9 @@ from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.likely import LINE_LIMIT, runs
 from journeycheck.extract.hours.tables import rearranged
 from journeycheck.extract.hours.tokens import Token
-from journeycheck.extract.hours.tongues import names_days, settled_language
+from journeycheck.extract.hours.tongues import language_of_lines, names_days, settled_language
 from journeycheck.extract.hours.vocabulary import Kind, vocabulary
-from journeycheck.extract.index import Index
+from journeycheck.extract.index import Index, spelt
 from journeycheck.extract.lines import Line
 from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES
@@ -27,6 +27,7 @@ _RUN, _LINES = 200, 40  # characters of a line, and lines, that tell the languag
 _PARAGRAPH = 160  # characters: of a longer line only some sentences matter
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\da-z_])")
 _VALUES = frozenset({Kind.ALL_DAY, Kind.ALWAYS, Kind.CLOSED})
+_CORE = _VALUES | {Kind.DAY, Kind.TIME}
 _BESIDE = frozenset(
     {Kind.DATE, Kind.SEASON, Kind.APPOINTMENT, Kind.LATE, Kind.EXCEPT, Kind.VALID}
     | {Kind.MORNING, Kind.AFTERNOON, Kind.EVENING, Kind.TIME}
@@ -75,12 +76,8 @@ class Piece:
 
 
 def is_core(tokens: Sequence[Token]) -> bool:
-    return any(
-        token.kind in _VALUES
-        or token.kind is Kind.DAY
-        or (token.kind is Kind.TIME and not token.bare)
-        for token in tokens
-    )
+    said = [token for token in tokens if token.kind in _CORE]
+    return any(token.kind is not Kind.TIME or not token.bare for token in said)
 
 
 def pieces(lines: Sequence[Line], language: str, index: Index | None = None) -> Iterator[Piece]:
@@ -91,27 +88,22 @@ def pieces(lines: Sequence[Line], language: str, index: Index | None = None) -> 
     """
     last = -1
     index = index or Index([line.text for line in lines])
-    for at, tongue in _tongues(lines, language, index):
-        if at > last:
-            piece = _piece(lines, at, tongue)
-            last = piece.last
-            yield piece
-
-
-def _tongues(lines: Sequence[Line], language: str, index: Index) -> Iterator[tuple[int, str]]:
-    """The lines that may speak of hours, and the language each is in, if that can be told.
-
-    Lines that follow one another share theirs, so that a lone "Di" is read as its neighbours are.
-    """
     naming = naming_lines(index, *LANGUAGES)
     telling = frozenset(telling_lines(index, *LANGUAGES)) if naming else naming
     for run in runs(lines, naming):
         spoken = _Run(lines, run, telling, language)
-        yield from ((at, spoken.tongue(at)) for at in sorted(spoken.around(naming)))
+        for at in sorted(spoken.around(naming)):
+            piece = spoken.piece(at) if at > last else None
+            if piece:
+                last = piece.last
+                yield piece
 
 
 class _Run:
-    """Likely lines that follow one another; each is read when something asks for it."""
+    """Likely lines that follow one another; each is read when something asks for it.
+
+    They share their language, so that a lone "Di" is read as its neighbours are.
+    """
 
     def __init__(
         self, lines: Sequence[Line], run: Sequence[int], telling: frozenset[int], language: str
@@ -119,11 +111,18 @@ class _Run:
         self._lines = lines
         self._telling = telling.intersection(run)
         self._declared = lines[run[0]].language or language
-        said = "\n".join(lines[at].text[:_RUN] for at in run[:_LINES])
-        self._shared = settled_language(said, self._declared)
+        self._tongues: dict[int, str] = {}
+        self._pieces: dict[int, Piece] = {}
+        said = tuple(lines[at].text[:_RUN] for at in run[:_LINES])
+        self._shared = language_of_lines(said, self._declared)
 
     def tongue(self, at: int) -> str:
         """The language of a line; "" when it cannot be told."""
+        if at not in self._tongues:
+            self._tongues[at] = self._settled(at)
+        return self._tongues[at]
+
+    def _settled(self, at: int) -> str:
         text = self._lines[at].text[:LINE_LIMIT]
         if names_days(text):
             own = settled_language(text, self._shared or self._declared)
@@ -136,20 +135,25 @@ class _Run:
         there are no hours."""
         found: set[int] = set()
         for at in sorted(self._telling & naming):
-            piece = self._piece(at)
+            piece = self.piece(at)
             if at not in found and piece and piece.kinds & _NAMING:
                 found.update(range(at, piece.last + 1))
                 found.update(self._relevant(at - 1, -1), self._relevant(piece.last + 1, 1))
         return {at for at in found & self._telling if self.tongue(at)}
 
     def _relevant(self, at: int, step: int) -> Iterator[int]:
-        while (piece := self._piece(at)) and piece.relevant:
+        while (piece := self.piece(at)) and piece.relevant:
             yield from range(at, piece.last + 1)
             at = at - 1 if step < 0 else piece.last + 1
 
-    def _piece(self, at: int) -> Piece | None:
-        tongue = self.tongue(at) if at in self._telling else ""
-        return _piece(self._lines, at, tongue) if tongue else None
+    def piece(self, at: int) -> Piece | None:
+        """None for a line that tells nothing, or whose language cannot be told."""
+        if at not in self._pieces:
+            tongue = self.tongue(at) if at in self._telling else ""
+            if not tongue:
+                return None
+            self._pieces[at] = _piece(self._lines, at, tongue)
+        return self._pieces[at]
 
 
 def _piece(lines: Sequence[Line], at: int, tongue: str) -> Piece:
@@ -163,12 +167,13 @@ def _piece(lines: Sequence[Line], at: int, tongue: str) -> Piece:
     return Piece(line, text, at, at, tongue, tokens_of(text, tongue))
 
 
+@lru_cache(maxsize=1024)
 def tokens_of(text: str, language: str) -> tuple[Token, ...]:
     """The tokens of one line; none when it says nothing of days or times."""
     return _lexed(text, language) if may_tell(text, language) else ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _lexed(text: str, language: str) -> tuple[Token, ...]:
     return Lexer(text, vocabulary(language)).tokens(whole=False)
 
@@ -179,9 +184,10 @@ def _speaking(text: str, language: str) -> str:
     kept: list[str] = []
     follows = False
     for sentence in _SENTENCE.split(text):
-        core = may_be_core(sentence, language) and is_core(_lexed(sentence, language))
+        held = spelt(sentence)
+        core = may_be_core(sentence, held, language) and is_core(_lexed(sentence, language))
         if core or (
-            follows and may_restrict(sentence, language) and _restricts(sentence, language)
+            follows and may_restrict(sentence, held, language) and _restricts(sentence, language)
         ):
             kept.append(sentence)
         follows = core

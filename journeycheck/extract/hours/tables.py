@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from journeycheck.extract.hours.letters import atoms, flat
 from journeycheck.extract.hours.lexer import Lexer
-from journeycheck.extract.hours.vocabulary import Kind, atoms, flat, vocabulary
+from journeycheck.extract.hours.vocabulary import Kind, vocabulary
 from journeycheck.extract.lines import Line
 from journeycheck.words import data
 
@@ -123,14 +124,14 @@ def _paired(days: Sequence[str], values: Sequence[str]) -> str:
     return "\n".join(f"{day} : {value}" for day, value in pairs)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _is_value(text: str, language: str) -> bool:
     """Hours, or "closed", and nothing else."""
     kinds = {token.kind for token in Lexer(text[:80], vocabulary(language)).tokens()}
     return bool(kinds & _SAYS) and kinds <= _VALUE
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _is_day(cell: str, language: str) -> bool:
     phrase = tuple(atom for atom in atoms(cell[:40]) if atom not in ".:")
     found = dict(vocabulary(language).phrases.get(phrase[0], ())).get(phrase) if phrase else None

@@ -1,13 +1,12 @@
 """One token of a text about hours."""
 
-from dataclasses import dataclass
+import msgspec
 
 from journeycheck.extract.hours.dates import Date
 from journeycheck.extract.hours.vocabulary import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """One token. `minute`: from midnight. `half`: "a" or "p" when the text says so. `bare`: a mere
     number, which may be no time at all. `zero`: written with a leading zero, or in four digits.
     `opens_end`: an opener such as "from", which makes a time alone the first of an open end."""

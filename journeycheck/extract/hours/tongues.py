@@ -5,36 +5,42 @@ Sunday in Spanish and Thursday in Dutch.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import zip_longest
 
-from journeycheck.extract.hours.vocabulary import Kind, atoms, flat, vocabulary
+from journeycheck.extract.hours.letters import atoms, flat, words_in
+from journeycheck.extract.hours.vocabulary import Kind, vocabulary
 from journeycheck.extract.index import spelt
-from journeycheck.extract.phrases import Phrases
 from journeycheck.words import LANGUAGES, data
 
 _LEAST = 2  # letters of a name that tells
 
 
-@lru_cache(maxsize=4096)
 def settled_language(text: str, declared: str) -> str:
     """The language of a text: the declared one, unless its days are better known to another.
 
     "" when neither the declaration nor the days tell.
     """
+    return language_of_lines((text,), declared)
+
+
+def language_of_lines(texts: tuple[str, ...], declared: str) -> str:
+    """The same, of several lines together."""
     own = declared.partition("-")[0].lower()
-    held = spelt(text)
-    if not _words_of_names().any_in(held) and _words_of_short_names().isdisjoint(held):
-        return own if own in LANGUAGES else ""
-    found = Counter(_full_days().findall(flat(text)))
+    found = [name for text in texts for name in _days_in(text)]
     if found:
         named = {
-            language: sum(found[name] for name in found if name in _names(language))
-            for language in LANGUAGES
+            language: sum(name in _names(language) for name in found) for language in LANGUAGES
         }
         return _best(named, own) or (own if own in LANGUAGES else "")
+    return _by_short_names("\n".join(texts), own)
+
+
+@lru_cache(maxsize=1024)
+def _by_short_names(text: str, own: str) -> str:
+    if _words_of_short_names().isdisjoint(spelt(text)):
+        return own if own in LANGUAGES else ""
     known = _known_to(text)
     if max(known.values(), default=0) > 1:
         return _best(known, own)
@@ -43,7 +49,22 @@ def settled_language(text: str, declared: str) -> str:
 
 def names_days(text: str) -> bool:
     """Does the full name of a day stand in it, in any language?"""
-    return _words_of_names().any_in(spelt(text)) and bool(_full_days().search(flat(text)))
+    return bool(_days_in(text))
+
+
+@lru_cache(maxsize=1024)
+def _days_in(text: str) -> tuple[str, ...]:
+    """The full names of days in a text, in any language."""
+    if _words_of_days().isdisjoint(words_in(text)):
+        return ()
+    return tuple(_full_days().findall(flat(text)))
+
+
+@lru_cache
+def _words_of_days() -> frozenset[str]:
+    """One word of each full name."""
+    names = (name for tongue in LANGUAGES for name in _names(tongue))
+    return frozenset(max(words_in(name), key=len) for name in names)
 
 
 def _best(counts: Mapping[str, int], own: str) -> str:
@@ -97,12 +118,6 @@ def _singles(language: str, kind: Kind) -> Iterable[str]:
 def _names(language: str) -> frozenset[str]:
     days = data(f"hours/{language}.toml")["days"]["full"].values()
     return frozenset(flat(name) for day in days for name in day)
-
-
-@lru_cache
-def _words_of_names() -> Phrases[bytes]:
-    """The full names, for a first look."""
-    return Phrases(spelt(name) for language in LANGUAGES for name in _names(language))
 
 
 @lru_cache

@@ -1,13 +1,13 @@
 """The words of hours, one file a language: `data/hours/<language>.toml`."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from journeycheck.extract.hours.letters import atoms, flat
 from journeycheck.words import LANGUAGES, data
 
 DAY_KEYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
@@ -22,11 +22,6 @@ SETS = {
     "others": frozenset({OTHERS}),
     "five_or_six": frozenset(range(5)),  # Monday to Friday in use, to Saturday by law
 }
-_KEPT = 1_000  # characters; longer texts are made plain anew each time
-ATOM = re.compile(r"\d+|[^\W\d_]+|\S")
-_PLAIN = str.maketrans(
-    "‐‑‒–—―−\N{HYPHEN BULLET}’‘`´ʼ\u00a0\u202f\u2007\u2009\t\u00ad", "--------'''''      "
-)
 
 
 class Kind(StrEnum):
@@ -116,36 +111,6 @@ class Vocabulary:
     dot: bool
 
 
-class _Flat(dict[int, str]):
-    """Character -> its plain lower-case letter, found when first met."""
-
-    _LIMIT = 5_000
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code).translate(_PLAIN)
-        plain = (unicodedata.normalize("NFKD", char)[0].lower() or char)[0]
-        if len(self) < self._LIMIT:
-            self[code] = plain
-        return plain
-
-
-_FLAT = _Flat()
-
-
-def flat(text: str) -> str:
-    """Lower case without accents, plain dashes and quotes; the length does not change."""
-    return _flattened(text) if len(text) <= _KEPT else text.translate(_FLAT)
-
-
-@lru_cache(maxsize=4096)
-def _flattened(text: str) -> str:
-    return text.translate(_FLAT)
-
-
-def atoms(text: str) -> Phrase:
-    return tuple(ATOM.findall(flat(text)))
-
-
 def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     """Later entries win: a day is never taken for noise."""
     for key, phrases in raw["words"].items():
@@ -195,6 +160,15 @@ def _compounds(raw: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for names in raw["days"]["full"].values():
         for name in map(flat, names):
             yield from ((name + flat(half), len(name)) for half in halves if half.isalpha())
+
+
+@lru_cache
+def any_service(language: str) -> re.Pattern[str]:
+    """A word of any of the services of one language, in flat text."""
+    services = data(f"hours/{language}.toml")["services"]
+    phrases = {flat(phrase) for words in services.values() for phrase in words}
+    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s{1,3}") for phrase in sorted(phrases))
+    return re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])")
 
 
 @lru_cache

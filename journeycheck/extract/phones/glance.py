@@ -35,7 +35,9 @@ def likely_lines(index: Index, texts: Sequence[str]) -> list[int]:
     return [
         at
         for at in index.with_digits
-        if at in bidding or _may_be_published(texts[at], named=at in named)
+        if at in bidding
+        or (index.digits(at) >= _FEWEST and _may_be_published(texts[at], named=at in named))
+        or _MASKED.search(texts[at])
     ]
 
 
@@ -47,7 +49,7 @@ def _may_be_published(text: str, *, named: bool) -> bool:
         or letter_before(text[max(0, run.start() - _RIGHT_BEFORE) : run.start()])
         for run in runs
     )
-    return bool(_MASKED.search(text)) or any(told)
+    return any(told)
 
 
 def _is_named(text: str, run: re.Match[str]) -> bool:

@@ -38,6 +38,9 @@ _VANITY = re.compile(
 _FREE = re.compile(r"\+?1?[ .-]?\(?(?:8(?:00|33|44|55|66|77|88)|0[38]00)")
 _CUT_OFF = re.compile(r"\d\d[ .]?\d\d(?:[ .]?\d)*[ .]{0,2}(?:…|\.\.|\*|[xX•]{2})")
 _TOLD_OTHERWISE = re.compile(r"\d\)?[\s.·-][A-Z0-9-]{0,9}[A-Z]{3}|…|\.\.|\*|[xX•]{2}")
+_OTHERWISE = re.compile(r"[…*]|\.\.|[xX•]{2}|[A-Z]{3}")  # a part of what is looked for then
+# Letters too many beside one number; "x" and "ー" may stand in it.
+_WORDY = re.compile(r"[^\W\d_xー](?:[\W\d_xー]*[^\W\d_xー]){6}")
 _KEEPERS = (
     "[data-phone], [data-tel], [data-telephone], [data-phone-number], [data-phonenumber], "
     '[data-href^="tel:"], [onclick*="tel:"], a[href^="javascript:"][href*="tel:"]'
@@ -71,7 +74,7 @@ def _in_lines(
     for index in document.index.with_digits:
         line = document.lines[index]
         raw, clue = line.text[:_LINE], ""
-        if _TOLD_OTHERWISE.search(raw):
+        if _OTHERWISE.search(raw) and _TOLD_OTHERWISE.search(raw):
             text = prepared(raw)
             clue = _letters(text) or _cut_off(text)
         likely = index in exemplary or _is_likely(line, kinds) or _is_mostly_digits(raw)
@@ -122,6 +125,8 @@ def _is_likely(line: Line, kinds: frozenset[PageKind]) -> bool:
 
 def _is_mostly_digits(raw: str) -> bool:
     """Could a number stand alone in the line?"""
+    if _WORDY.search(raw):
+        return False
     return len(raw.strip(" .:-|")) <= longest_run(raw) + 2
 
 
@@ -163,12 +168,15 @@ def _attributes(document: Document) -> Iterator[PhoneHint]:
 def _buttons(document: Document) -> Iterator[PhoneHint]:
     """Afficher le numéro."""
     elements = [*document.all("button")[:_MANY], *document.all("a")[:_MANY]]
-    index = Index([words_of(element) for element in elements])
+    words = [words_of(element) for element in elements]
+    if not _reveals().any_in(Index([" ".join(words)]).words):
+        return
+    index = Index(words)
     for at in index.lines_with(_reveals()):
         element = elements[at]
-        words = fold(words_of(element)[:_LINE])
-        if 0 < len(words) <= _BUTTON and pattern("phone", "reveal").search(words):
-            yield _hint(document, element, words)
+        said = fold(words[at][:_LINE])
+        if 0 < len(said) <= _BUTTON and pattern("phone", "reveal").search(said):
+            yield _hint(document, element, said)
 
 
 @lru_cache

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 import phonenumbers
 from selectolax.lexbor import LexborNode
 
+from journeycheck.branches import branch_in
 from journeycheck.extract.company import country_code
 from journeycheck.extract.document import Document, Element, Item, Line
+from journeycheck.extract.phones.branches import declared_branches
 from journeycheck.extract.phones.dial import dialled, is_call, target_of
 from journeycheck.extract.phones.glance import likely_lines
 from journeycheck.extract.phones.labels import label_of, role_of
@@ -34,6 +36,7 @@ PHONE_LIMIT = 500  # facts of one page
 DIGIT_LIMIT = 12_000  # digits of one page that are looked at
 CONTACT_KINDS = frozenset({PageKind.CONTACT, PageKind.LEGAL, PageKind.STORES, PageKind.HOURS})
 _FIELD_DEPTH = 4  # elements around a line
+_TRAIL = 3  # headings above a number that may name its place
 _EASY_PLANS = frozenset({"+49", "+43", "+39"})  # nearly any digits are a number there
 
 
@@ -95,7 +98,8 @@ def _link(
     dials = _dialled(href, words, regions)
     line, start = shown or (None, 0)
     heading = line.heading if line else ""
-    label = told_by(label_of(line.text, start), heading) if line else ""
+    near = label_of(line.text, start) if line else ""
+    label = told_by(near, heading) if line else ""
     return Phone(
         place=document.place(link, line.text if line else words, How.TEL_LINK),
         value=words or clean(target_of(href)),
@@ -109,6 +113,7 @@ def _link(
         in_text=number_in(words, dials, regions),
         tappable=dials.valid,
         heading=heading,
+        branch=branch_in((near, words, *_around(line))) if line else branch_in((words,)),
     )
 
 
@@ -157,13 +162,20 @@ def _in_line(
     for number in find_numbers(text, regions.own, regions.others):
         sample = number.best.fictional and in_form(line)
         if not sample and is_published(number, text, _context(document, index, page)):
-            label = told_by(label_of(text, number.start, end), line.heading)
+            near = label_of(text, number.start, end)
+            label = told_by(near, line.heading)
             after = text[number.end : number.end + 30]
             more = after if after.lstrip().startswith("(") else ""
             place = document.place(line, line.text, How.TEXT)
             phone = phone_of(number, place, label, more, line.heading)
-            yield replace(phone, heading=line.heading)
+            branch = branch_in((near, more, *_around(line)))
+            yield replace(phone, heading=line.heading, branch=branch)
         end = number.end
+
+
+def _around(line: Line) -> tuple[str, ...]:
+    """What may name the place of a number, the nearest first: the head of its row, the headings."""
+    return (*line.cells[:1], *reversed(line.trail[-_TRAIL:]))
 
 
 def in_form(line: Line) -> bool:
@@ -209,10 +221,12 @@ def _context(document: Document, index: int, page: int) -> int:
 
 
 def _structured(document: Document, regions: Regions) -> Iterator[Phone]:
+    branches = declared_branches(document.every_item)
     for item in document.every_item:
         for name in ("telephone", "faxNumber"):
             for value in item.texts(name):
-                yield _declared(document, item, value, regions, fax=name == "faxNumber")
+                phone = _declared(document, item, value, regions, fax=name == "faxNumber")
+                yield replace(phone, branch=branches.get(id(item), ""))
 
 
 def _declared(document: Document, item: Item, value: str, regions: Regions, *, fax: bool) -> Phone:

@@ -1,7 +1,7 @@
 """Telephone numbers in running text, with the evidence that they are telephone numbers."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from phonenumbers import Leniency, PhoneNumberMatcher
@@ -13,7 +13,6 @@ from journeycheck.extract.phones.labels import (
     clear,
     distance_to,
     is_none,
-    label_of,
     letter_before,
     role_of,
     stands_before,
@@ -37,7 +36,6 @@ from journeycheck.texts import clean
 from journeycheck.words import pattern
 
 ENOUGH = 3  # evidence
-TEXT_LIMIT = 200_000
 _ODD = str.maketrans(
     {"\u202f": " ", "\u2009": " ", "\u2007": " ", "\xa0": " ", "·": " ", "\xad": ""}
 )
@@ -214,23 +212,6 @@ def evidence(number: Number, text: str, context: int) -> int:
     after = fold_in_place(text[number.end : number.end + 45])
     priced = bool(pattern("phone", "price").search(after))
     return score + alone + 3 * priced - 3 * is_rising(number.raw)
-
-
-def read_phones(text: str, regions: tuple[str, ...]) -> tuple[Phone, ...]:
-    """The numbers of a text, line by line; nothing that is not sure to be a telephone number.
-
-    Where several regions know a number, the first that writes it so has it.
-    """
-    found: list[Phone] = []
-    for line in text[:TEXT_LIMIT].splitlines():
-        plain = prepared(line)
-        end = 0
-        for number in find_numbers(plain, regions):
-            if not number.example and evidence(number, plain, 2) >= ENOUGH:
-                likeliest = replace(number, verdict=number.best)
-                found.append(phone_of(likeliest, Place(""), label_of(plain, number.start, end)))
-            end = number.end
-    return tuple(found)
 
 
 def phone_of(number: Number, place: Place, label: str, *more: str) -> Phone:

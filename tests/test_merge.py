@@ -1,0 +1,53 @@
+"""The same claim of many pages is one fact, and its words are kept once."""
+
+from array import array
+from dataclasses import replace
+
+from journeycheck.facts import HolidayNote, How, Link, PageKind, Phone, Place
+from journeycheck.merge import Merger
+
+PAGES = tuple(f"https://a.test/{n}" for n in range(5))
+
+
+def phone(page: int, text: str = "Tél. 01 99 00 41 27") -> Phone:
+    place = Place(PAGES[page], "footer p", text, How.TEXT)
+    return Phone(place=place, value="01 99 00 41 27", normalized="+33199004127", valid=True)
+
+
+def test_the_same_claim_of_several_pages_is_one_fact() -> None:
+    merger = Merger()
+    for page in (2, 0, 0, 3):
+        merger.add([phone(page)], page)
+    merger.add([phone(1, "Fax 01 99 00 41 27")], 1)
+    told = merger.facts(PAGES)[Phone]
+    assert [fact.urls for fact in told] == [(PAGES[0], PAGES[2], PAGES[3]), (PAGES[1],)]
+    assert told[0].place.url == PAGES[0]
+
+
+def test_what_a_part_says_later_counts_for_all_its_pages() -> None:
+    merger, pages = Merger(), array("I")
+    merger.add([phone(4)], 4)
+    shared = replace(phone(4), place=replace(phone(4).place, url=""))
+    merger.add_shared([shared], pages)
+    pages.extend((1, 2))
+    [told] = merger.facts(PAGES)[Phone]
+    assert told.urls == (PAGES[1], PAGES[2], PAGES[4])
+
+
+def test_sets_are_the_same_whatever_their_order() -> None:
+    merger = Merger()
+    for page, kinds in enumerate((list(PageKind), list(reversed(PageKind)))):
+        place = Place(PAGES[page], "a", "Contact", How.LINK)
+        link = Link(place=place, target=PAGES[4], kinds=frozenset(kinds))
+        merger.add([link], page)
+    assert [fact.urls for fact in merger.facts(PAGES)[Link]] == [PAGES[:2]]
+
+
+def test_words_that_facts_share_are_kept_once() -> None:
+    merger, text = Merger(), "Sauf les jours fériés, nous répondons du lundi au vendredi."
+    for page in range(3):
+        selector = f"main p:nth-of-type({page + 1})"
+        merger.add([HolidayNote(place=Place(PAGES[page], selector, text, How.TEXT))], page)
+    notes = merger.facts(PAGES)[HolidayNote]
+    assert len(notes) == 3
+    assert len({id(note.place.text) for note in notes}) == 1
