@@ -132,7 +132,8 @@ class Logbook:
 
 def _connected(file: Path | None) -> sqlite3.Connection:
     """Each statement is kept at once: a process that is killed loses nothing it was told."""
-    connection = sqlite3.connect(file or ":memory:", isolation_level=None)
+    # One thread uses it; whichever collects garbage may close it.
+    connection = sqlite3.connect(file or ":memory:", isolation_level=None, check_same_thread=False)
     try:
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")

@@ -1,16 +1,11 @@
 """The friction report: one HTML file that loads nothing, stores nothing and sends nothing."""
 
-import hashlib
 import re
-from base64 import b64encode
-from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from journeycheck import Audit, Desk, report_format
-from journeycheck.present import Speech, filters, tidied, view
-from journeycheck.texts import translations
+from journeycheck.present import Speech, tidied, view
+from journeycheck.present.templates import environment, fingerprint, tight
 
 FOLDER = Path(__file__).parent / "html"
 _OURS = re.compile("(<style.*?</style>|<script.*?</script>)", re.DOTALL)
@@ -30,37 +25,15 @@ def render(audit: Audit, language: str, desk: Desk) -> str:
     """The report in one language. The site's words are escaped; the only script is ours."""
     speech = Speech.of(language)
     script = re.sub(r"\n +(?://.*\n +)?", "\n", (FOLDER / "report.js").read_text(encoding="utf-8"))
-    page = environment(speech.language).get_template("page.html")
+    page = environment(FOLDER, speech.language).get_template("page.html")
     text = page.render(
         **view(tidied(audit), speech, desk.folder),
         letterhead=desk.letterhead,
-        style=_tight((FOLDER / "report.css").read_text(encoding="utf-8")),
+        style=tight((FOLDER / "report.css").read_text(encoding="utf-8")),
         script=script,
-        fingerprint=_fingerprint(script),
+        fingerprint=fingerprint(script),
     )
     return _compact(text).encode("utf-8", "replace").decode("utf-8")
-
-
-@lru_cache
-def environment(language: str) -> Environment:
-    """The templates, speaking one language."""
-    made = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-    )
-    made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-    made.filters |= filters(Speech(language))
-    return made
-
-
-def _tight(style: str) -> str:
-    """The stylesheet without its comments and line ends."""
-    return re.sub(r"/\*.*?\*/|\n\s*", "", style, flags=re.DOTALL)
 
 
 def _compact(page: str) -> str:
@@ -78,8 +51,3 @@ def _needed(rule: re.Match[str], words: frozenset[str]) -> str:
     """A rule of the stylesheet, without the selectors whose classes are no words of the page."""
     kept = [part for part in rule[1].split(",") if words >= set(_CLASS.findall(part))]
     return f"{','.join(kept)}{{{rule[2]}}}" if kept else ""
-
-
-def _fingerprint(script: str) -> str:
-    """The hash by which the content security policy knows the script."""
-    return b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -81,3 +81,15 @@ def test_an_output_cannot_begin_another(value: str) -> None:
         r"\A(\w+)<<(\w+)\n(.*)\n\2\n\Z", written({"verdict": value}), re.S
     )
     assert (name, told) == ("verdict", value) and end not in value
+
+
+@pytest.mark.parametrize("name", ["scheduled", "preview"])
+def test_the_examples_give_inputs_that_there_are(name: str) -> None:
+    text = (ROOT / ".github" / "examples" / f"{name}.yml").read_text(encoding="utf-8")
+    inputs = set(
+        re.findall(r"^  ([\w-]+):\n    description:", ACTION.partition("outputs:")[0], re.M)
+    )
+    step = text.partition("journeycheck/journeycheck@")[2].partition("      - ")[0]
+    given = set(re.findall(r"^          ([\w-]+):", step, re.M))
+    assert "url" in given and given <= inputs
+    assert "${{" not in "".join(re.findall(r"run: .*", text))

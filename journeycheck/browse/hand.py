@@ -22,9 +22,9 @@ from journeycheck.browse.tab import Screen, Tab
 from journeycheck.browse.view import Seen, View, view
 
 _CONTROLS = 1_500
-_LOADING = 0.6  # seconds before a page is read for the first time
+_LOADING = 0.35  # seconds before a page is read for the first time
 _SCROLLING = 0.1
-_STEP = 0.25  # seconds between two looks
+_STEP = 0.18  # seconds between two looks
 _SETTLE = 5.0  # seconds a page may take to come to rest
 _CALL = 10.0  # seconds for one act, the rest after it not counted
 _REACH = """((number, lands) => {

@@ -8,19 +8,20 @@ import pytest
 
 from journeycheck.catalog import load_format, shipped
 from journeycheck.present import NUMBERS
+from journeycheck.present.templates import environment
 from journeycheck.texts import Plural, translations
 
 SAME = {"Site", "Sites", "Menu", "Mobile", "Effort", "Pages", "Question", "marketing", "six"}
 FOLDER = shipped("reports")
-HTML = load_format("html")
-environment = HTML.text.__globals__["environment"]
 SPACED = re.compile(r"(?<![\u00a0;])[;:?!»](?=\s|$)|«(?!\u00a0)")
 
 
 def messages() -> Iterator[tuple[str, str | None]]:
     """Each message of the templates, with its plural."""
     for file in sorted((FOLDER / "html").glob("*.html")):
-        found = environment("en").extract_translations(file.read_text(encoding="utf-8"))
+        templates = environment(FOLDER / "html", "en")
+        text = file.read_text(encoding="utf-8")
+        found = templates.extract_translations(text)  # type: ignore[attr-defined]
         for _, _, message in found:
             yield message[:2] if isinstance(message, tuple) else (message, None)
     yield from ((number, None) for number in NUMBERS)

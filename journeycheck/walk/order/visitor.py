@@ -171,13 +171,15 @@ class Visitor:
         self._looks += 1
         if self._looks > _PAGES or not self.outing.left(1):
             raise Doubtful(reasons.TIME)
-        scene = await self._scene(view)
+        async with self._in_time():  # the tab may be ended while it is looked at, too
+            scene = await self._scene(view)
+            leaks = await leaks_of(self.hand, scene)
         self.recipe, self.notes.url, self._here = scene.recipe, scene.url, scene
         if is_refusal(scene):
             raise Doubtful(reasons.REFUSED, scene.view.heading or scene.view.title)
         if self.hand.tab.failed:
             raise Doubtful(reasons.TROUBLE, self.hand.tab.failed)
-        for leak in await leaks_of(self.hand, scene):
+        for leak in leaks:
             self.notes.leaks.setdefault((leak.mark, leak.place.url), leak)
         return scene
 
@@ -186,8 +188,7 @@ class Visitor:
             return await look(self.hand, view, self.recipe)
         except Gone:  # it has just moved on
             await asyncio.sleep(_AGAIN)
-            async with self._in_time():
-                return await look(self.hand, await self.hand.see(), self.recipe)
+            return await look(self.hand, await self.hand.see(), self.recipe)
 
     def _left(self, most: float) -> float:
         left = self.outing.left(most)
