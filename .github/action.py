@@ -43,11 +43,12 @@ def outputs(code: int, report: str) -> dict[str, str]:
     audit = json.loads(file.read_text(encoding="utf-8"))
     headline = audit["verdict"]["headline"]
     due = [finding for finding in audit["findings"] if finding["status"] != "accepted"]
+    visited = audit["run"]["outcome"] not in {"blocked", "failed"}
     spoken = os.environ.get("AUDIT_LANGUAGE") or "en"
     return {
         "exit-code": str(code),
         "verdict": headline.get(spoken) or headline["en"],
-        "findings": str(len(due)),
+        "findings": str(len(due)) if visited else "",
         "report-path": report,
     }
 

@@ -61,7 +61,7 @@ def _measured(sites: int, workers: int) -> Row:
         companies() as served,
         cluster(Path(name) / "cluster") as running,
     ):
-        started = [running.worker(f"w{number}") for number in range(workers)]
+        started = running.workers(*(f"w{number}" for number in range(workers)))
         return _run(Path(name), sites, served, running, started)
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import site
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -119,6 +120,9 @@ def by_apt(program: str, package: str) -> Callable[[], str]:
 
 
 def ours() -> str:
+    """With its bytecode, as pip leaves what it installs; the peers have theirs."""
+    folders = [site.getsitepackages()[0], "journeycheck", "checks", "reports"]
+    tried([sys.executable, "-m", "compileall", "-q", *folders], ROOT)
     return tried([sys.executable, "-c", VERSION, "journeycheck"], ROOT)
 
 

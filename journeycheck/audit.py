@@ -22,7 +22,7 @@ from journeycheck.facts import Email, Fact, Link, MailDomain
 from journeycheck.gather import Gatherer
 from journeycheck.judge import judge
 from journeycheck.link_table import Links
-from journeycheck.logbook import Logbook
+from journeycheck.logbook import RECORDS, Logbook
 from journeycheck.mail_domains import Ask, mail_domains
 from journeycheck.model import Audit, Coverage, Run, Skipped, Tool
 from journeycheck.rendering import Rendered, rendered
@@ -141,7 +141,8 @@ def begun_with(start: str, settings: Settings) -> dict[str, str]:
         mode="json", include={"country", "robots", "allow_private", "max_body", "exclude"}
     )
     told = {name: "" if value is None else str(value) for name, value in shaping.items()}
-    return {"start": start, "version": journeycheck.__version__, **told}
+    version = f"{journeycheck.__version__} (records {RECORDS})"
+    return {"start": start, "version": version, **told}
 
 
 def _workers(settings: Settings) -> int:

@@ -6,9 +6,7 @@ import gc
 import json
 import logging
 import os
-import signal
 import sys
-from collections.abc import Awaitable, Callable
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -19,7 +17,7 @@ import phonenumbers
 
 import journeycheck
 from journeycheck import ending, store
-from journeycheck.audit import Audited, audit, begun_with
+from journeycheck.audit import audit, begun_with
 from journeycheck.catalog import known_formats, load_checks, load_format
 from journeycheck.check import Check
 from journeycheck.choice import chosen, named
@@ -39,7 +37,7 @@ from journeycheck.terminal import Out, explained, handbook, progress
 from journeycheck.understanding import understood
 from journeycheck.urls import start_address
 
-UNMADE, TERMINATED = Unmade.exit_code, 143
+UNMADE = Unmade.exit_code
 _GARBAGE = 100_000  # new objects, after which Python looks for rings of them: an audit makes few
 DEMO = "journeycheck demo"
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -187,7 +185,7 @@ def _audited(
         with progress(settings.language, quiet=settings.quiet, color=color) as told:
             errand = partial(audit, start, settings, checks, told, logbook=log, demo=demo)
             gc.set_threshold(_GARBAGE)
-            done = asyncio.run(_until_stopped(errand, stopped))
+            done = asyncio.run(ending.until_stopped(errand, stopped))
         store.write_links(folder, done.links, done.site.answers)
         formats, language = settings.format, settings.language
         made = followed(done.audit, settings, earlier, done.site.today)
@@ -212,26 +210,6 @@ def _shown(audit: Audit, paths: list[Path], out: Out, *, quiet: bool) -> None:
         out.verdict(audit)
     wanted = [path for path in paths if path.name == "report.html"] or paths
     out.line(str(wanted[0]))
-
-
-async def _until_stopped(
-    errand: Callable[[asyncio.Event], Awaitable[Audited]], stopped: list[int]
-) -> Audited:
-    """Run the audit; Ctrl-C or a termination signal ends the visit, what was gathered is kept."""
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
-
-    def ask_to_stop(number: int, _frame: object) -> None:
-        if stopped:  # asked twice: at once
-            raise KeyboardInterrupt
-        stopped.append(ending.INTERRUPTED if number == signal.SIGINT else TERMINATED)
-        loop.call_soon_threadsafe(stop.set)
-
-    before = {n: signal.signal(n, ask_to_stop) for n in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        return await errand(stop)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 for command in (

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -64,7 +63,7 @@ def fleet_command(
         resume=resume,
     )  # fmt: skip
     with store.opened(folder), _progress(len(plan.sites), quiet=quiet) as told:
-        fleet = asyncio.run(_until_stopped(plan, told))
+        fleet = asyncio.run(ending.until_stopped(partial(audit_fleet, plan, told), []))
     _shown(fleet, quiet=quiet)
     raise SystemExit(_code(fleet, settings.fail_on))
 
@@ -104,21 +103,6 @@ def _history(audits: Sequence[Past]) -> None:
 
 def _written(value: Any) -> Any:
     return ",".join(map(str, value)) if isinstance(value, tuple) else value
-
-
-async def _until_stopped(plan: Plan, told: Progress) -> Fleet:
-    """Ctrl-C and a termination signal end the fleet; what is done is kept."""
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    ask = partial(loop.call_soon_threadsafe, stop.set)
-    before = {
-        number: signal.signal(number, lambda *_: ask())
-        for number in (signal.SIGINT, signal.SIGTERM)
-    }
-    try:
-        return await audit_fleet(plan, told, stop)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextmanager

@@ -1,25 +1,29 @@
 """Readings as bytes: on their way between processes, and in `audit.db`.
 
 MessagePack, typed on the way back: bytes that are no reading raise `Garbled`, and run nothing.
+A claim is packed without its page, so that equal claims of several pages are equal bytes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import msgspec
 
-from journeycheck.facts import Fact, Visit
+from journeycheck.ends import Ends, ends_of
+from journeycheck.facts import Fact, Link, Visit
 from journeycheck.page import Lead, Part, Reading
 
 F = TypeVar("F", bound=Fact)
 
 Garbled = msgspec.MsgspecError
 
-Facts = dict[str, msgspec.Raw]  # the name of a kind -> its facts, in the order they were met
+Facts = dict[str, list[msgspec.Raw]]  # the name of a kind -> its facts, in the order they were met
 FindPart = Callable[[str], Part]
 
-encode = msgspec.msgpack.Encoder().encode
+encode = msgspec.msgpack.Encoder(order="deterministic").encode  # equal facts, equal bytes
+_URL = encode("url")  # the first field of a place, which is the first field of a fact
+_NOWHERE = _URL + encode("")
 
 
 class _Reading(msgspec.Struct, array_like=True):
@@ -29,6 +33,48 @@ class _Reading(msgspec.Struct, array_like=True):
     parts: tuple[str, ...]
     signature: frozenset[int]
     links_left_out: int
+    ends: Ends
+
+
+class _Claims(msgspec.Struct, array_like=True):
+    """A packed reading or part as far as its facts; nothing more is looked at."""
+
+    whose: msgspec.Raw
+    facts: Facts
+
+
+class _Named(msgspec.Struct):
+    """A visit, as far as its address."""
+
+    url: str
+
+
+class _Words(msgspec.Struct, frozen=True):
+    text: str
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A link, as far as it is written down: its address and its words."""
+
+    target: str
+    fragment: str
+    internal: bool
+    place: _Words
+
+    @property
+    def words(self) -> str:
+        return self.place.text
+
+
+class _Links(msgspec.Struct, rename={"links": Link.__name__}):
+    links: list[Written] = []
+
+
+class _Rows(msgspec.Struct, array_like=True):
+    """A packed reading or part as far as its links."""
+
+    whose: msgspec.Raw
+    facts: _Links
 
 
 class _Part(msgspec.Struct, array_like=True):
@@ -39,6 +85,9 @@ class _Part(msgspec.Struct, array_like=True):
 
 _reading = msgspec.msgpack.Decoder(_Reading)
 _part = msgspec.msgpack.Decoder(_Part)
+_claims = msgspec.msgpack.Decoder(_Claims)
+_rows = msgspec.msgpack.Decoder(_Rows)
+_named = msgspec.msgpack.Decoder(_Named)
 
 
 @lru_cache
@@ -46,21 +95,40 @@ def _kinds() -> dict[str, type[Fact]]:
     return {kind.__name__: kind for kind in Fact.__subclasses__()}
 
 
+def kind_called(name: str) -> type[Fact]:
+    return _kinds()[name]
+
+
 @lru_cache
 def _decoder(kind: str) -> msgspec.msgpack.Decoder[Any]:
-    several: Any = tuple[_kinds()[kind], ...]  # type: ignore[misc]  # known at run time only
-    return msgspec.msgpack.Decoder(several)
+    return msgspec.msgpack.Decoder(_kinds()[kind])
+
+
+@lru_cache(8)
+def _at(url: str) -> bytes:
+    return _URL + encode(url)
+
+
+def pack_fact(fact: Fact) -> bytes:
+    """One claim, without its page."""
+    return encode(fact).replace(_at(fact.place.url), _NOWHERE, 1)
+
+
+def unpack_fact(kind: str, packed: bytes | msgspec.Raw, url: str = "") -> Any:
+    """The claim of the kind of that name, as it stands on the page at `url`. Raises Garbled."""
+    return _decoder(kind).decode(bytes(packed).replace(_NOWHERE, _at(url), 1))
 
 
 def _sorted(facts: Iterable[Fact]) -> Facts:
-    by_kind: dict[str, list[Fact]] = {}
+    by_kind: Facts = {}
     for fact in facts:
-        by_kind.setdefault(type(fact).__name__, []).append(fact)
-    return {kind: msgspec.Raw(encode(facts)) for kind, facts in by_kind.items()}
+        by_kind.setdefault(type(fact).__name__, []).append(msgspec.Raw(pack_fact(fact)))
+    return by_kind
 
 
-def _facts(packed: Facts) -> tuple[Fact, ...]:
-    return tuple(fact for kind, facts in packed.items() for fact in _decoder(kind).decode(facts))
+def _facts(packed: Facts, url: str = "") -> Iterator[Fact]:
+    for kind, facts in packed.items():
+        yield from (unpack_fact(kind, fact, url) for fact in facts)
 
 
 def pack(reading: Reading) -> bytes:
@@ -69,7 +137,7 @@ def pack(reading: Reading) -> bytes:
     return encode(
         _Reading(
             reading.visit, _sorted(reading.own), reading.own_leads, keys, reading.signature,
-            reading.links_left_out,
+            reading.links_left_out, ends_of(reading.own, reading.visit.url),
         )
     )  # fmt: skip
 
@@ -81,24 +149,62 @@ def pack_part(part: Part) -> bytes:
 def unpack_part(packed: bytes) -> Part:
     """Raises Garbled."""
     part = _part.decode(packed)
-    return Part(part.key, _facts(part.facts), part.leads)
+    return Part(part.key, tuple(_facts(part.facts)), part.leads)
 
 
-def unpack_fact(kind: type[F], packed: bytes) -> F:
-    """One fact by itself. Raises Garbled."""
-    fact: F = _single(kind.__name__).decode(packed)
-    return fact
+def claims_in(packed: bytes) -> Facts:
+    """The claims in a packed reading or part, still packed. Raises Garbled."""
+    return _claims.decode(packed).facts
 
 
-@lru_cache
-def _single(kind: str) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(_kinds()[kind])
+def links_in(packed: bytes) -> list[Written]:
+    """The links in a packed reading or part. Raises Garbled."""
+    return _rows.decode(packed).facts.links
+
+
+class Own(Sequence[Fact]):
+    """What a packed reading says by itself: unpacked when somebody looks at it."""
+
+    def __init__(self, packed: Facts, url: str, ends: Ends) -> None:
+        self.packed = packed
+        self.ends = ends
+        self._url = url
+
+    def of(self, kind: type[F]) -> tuple[F, ...]:
+        """The facts of one kind. Raises Garbled."""
+        name = kind.__name__
+        return tuple(unpack_fact(name, fact, self._url) for fact in self.packed.get(name, ()))
+
+    @cached_property
+    def _all(self) -> tuple[Fact, ...]:
+        return tuple(_facts(self.packed, self._url))
+
+    @overload
+    def __getitem__(self, at: int) -> Fact: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Fact]: ...
+    def __getitem__(self, at: int | slice) -> Fact | Sequence[Fact]:
+        return self._all[at]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.packed.values()))
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self._all)
+
+
+def own_of(reading: Reading, kind: type[F]) -> tuple[F, ...]:
+    """What a page says by itself, of one kind. Raises Garbled."""
+    if isinstance(reading.own, Own):
+        return reading.own.of(kind)
+    return tuple(fact for fact in reading.own if isinstance(fact, kind))
 
 
 def facts_of(packed: bytes, kind: type[F]) -> tuple[F, ...]:
     """The own facts of one kind in a packed reading. Raises Garbled."""
-    facts = _reading.decode(packed).facts.get(kind.__name__)
-    return tuple(_decoder(kind.__name__).decode(facts)) if facts else ()
+    claims = _claims.decode(packed)
+    url, name = _named.decode(claims.whose).url, kind.__name__
+    return tuple(unpack_fact(name, fact, url) for fact in claims.facts.get(name, ()))
 
 
 class Packed:
@@ -114,7 +220,7 @@ class Packed:
         packed = _reading.decode(self.raw)
         return Reading(
             visit=packed.visit,
-            own=_facts(packed.facts),
+            own=Own(packed.facts, packed.visit.url, packed.ends),
             own_leads=packed.leads,
             parts=tuple(map(self._find, packed.parts)),
             signature=packed.signature,

@@ -1,17 +1,22 @@
 """How a command ends: every end is an exit code and, at worst, one line. Never a traceback."""
 
+import asyncio
 import contextlib
 import errno
 import os
+import signal
 import sys
 import tempfile
 import traceback
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import click
 
 from journeycheck.errors import JourneycheckError
 
-USAGE, OURS, INTERRUPTED = 2, 4, 130
+T = TypeVar("T")
+USAGE, OURS, INTERRUPTED, TERMINATED = 2, 4, 130, 143
 UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF})
 
 
@@ -34,6 +39,25 @@ def code(problem: BaseException) -> int:
             _line(f"the output could not be written: {problem.strerror}.")
             return _closed()
     return _our_fault(problem)
+
+
+async def until_stopped(errand: Callable[[asyncio.Event], Awaitable[T]], stopped: list[int]) -> T:
+    """Run it; Ctrl-C or a termination signal sets its event, so that what is done is kept.
+    `stopped` is given the exit code of whoever asked; who asks twice ends it at once."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def ask_to_stop(number: int, _frame: object) -> None:
+        if stopped:
+            raise KeyboardInterrupt
+        stopped.append(INTERRUPTED if number == signal.SIGINT else TERMINATED)
+        loop.call_soon_threadsafe(stop.set)
+
+    before = {n: signal.signal(n, ask_to_stop) for n in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        return await errand(stop)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _line(text: str) -> None:

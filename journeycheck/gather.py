@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from journeycheck.codec import pack, pack_part
+from journeycheck.codec import Facts, Own, claims_in, pack, pack_part
 from journeycheck.extract import Context, read_page
 from journeycheck.facts import Anchors, Fact, Leak, Link, Visit
 from journeycheck.link_table import Links
@@ -15,6 +15,7 @@ from journeycheck.page import Page, Part, Reading
 
 _DRAWN = "drawn"  # what the logbook calls the reading of a page that a browser has shown
 _BULK: frozenset[type[Fact]] = frozenset({Link, Anchors})  # kept by the table of links
+_BULKY = frozenset(kind.__name__ for kind in _BULK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Gatherer:
         self.logbook = logbook
         self.visits: dict[str, Visit] = {}
         self.links = Links(logbook)
-        self._merger = Merger()
+        self._merger = Merger(self._recalled)
         self._shared: dict[str, Numbers] = {}  # part -> the pages that show it
         self._seen: set[str] = set()  # pages that a browser has shown
 
@@ -45,9 +46,16 @@ class Gatherer:
         page = len(self.visits)
         self.visits[reading.visit.url] = reading.visit
         self.links.add(reading, number)
-        self._merger.add((fact for fact in reading.own if type(fact) not in _BULK), page)
+        own = reading.own
+        packed = own.packed if isinstance(own, Own) else claims_in(self.logbook.reading(number))
+        self._merger.add_packed(_handy(packed), page, number)
         for part in reading.parts:
             self._share(part, page)
+
+    def _recalled(self, source: int | str) -> Facts:
+        """The claims of a reading, by its number, or of a part, by its key."""
+        log = self.logbook
+        return claims_in(log.part(source) if isinstance(source, str) else log.reading(source))
 
     def draw(self, reading: Reading) -> None:
         """A page as a browser shows it: in place of what its static text says, or a new one. What
@@ -76,24 +84,31 @@ class Gatherer:
     def _share(self, part: Part, page: int) -> None:
         if part.key not in self._shared:
             pages = self._shared[part.key] = array("I")
-            self._merger.add_shared((f for f in part.facts if type(f) not in _BULK), pages)
+            packed = claims_in(self.logbook.part(part.key))
+            self._merger.add_shared_packed(_handy(packed), pages, part.key)
         self._shared[part.key].append(page)
 
-    def facts(self) -> dict[type[Fact], tuple[Any, ...]]:
-        """Everything gathered but the links, by kind, each fact with all its pages."""
-        facts = self._merger.facts(tuple(self.visits))
+    def facts(self, *kinds: type[Fact]) -> dict[type[Fact], tuple[Any, ...]]:
+        """Everything gathered but the links, or that of some kinds, by kind, each fact with all its
+        pages."""
+        facts = self._merger.facts(tuple(self.visits), kinds)
         if leaks := facts.pop(Leak, ()):
             facts[Leak] = tuple(leak for leak in leaks if not self._is_filled(leak))
         return facts
 
     def last_facts(self) -> dict[type[Fact], tuple[Any, ...]]:
-        """The same at the end, when nothing more will be gathered: their bytes are let go."""
-        facts, self._merger = self.facts(), Merger()
+        """The same at the end, when nothing more will be gathered."""
+        facts, self._merger = self.facts(), Merger(self._recalled)
         return facts
 
     def _is_filled(self, leak: Leak) -> bool:
         """A blank that was looked at with a browser: one that is still there is told as sure."""
         return not leak.sure and self._seen.issuperset(leak.pages)
+
+
+def _handy(packed: Facts) -> Facts:
+    """All but the bulk."""
+    return {name: facts for name, facts in packed.items() if name not in _BULKY}
 
 
 def _confirmed(fact: Fact) -> Fact:

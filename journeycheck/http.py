@@ -1,6 +1,6 @@
-"""The HTTP library, named in this one place: its successor can take over by one line."""
+"""The HTTP libraries, named in this one place: their successors can take over by one line each."""
 
-import httpcore
+import h11
 import httpx
 
-__all__ = ["httpcore", "httpx"]
+__all__ = ["h11", "httpx"]

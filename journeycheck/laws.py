@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from journeycheck.facts import Particular
+from journeycheck.check import CannotTell, Finding, Severity, Wording
+from journeycheck.facts import Particular, Place
 from journeycheck.site import Site
 from journeycheck.words import data
 
+NO_COUNTRY = "Nothing tells in which country the company is, so its rules are not known."
 DETAILS = {
     "address": "the postal address",
     "phone": "a phone number",
@@ -57,6 +59,25 @@ def rule(about: str, site: Site) -> Rule | None:
                 not row["verify"],
             )  # fmt: skip
     return None
+
+
+def rule_here(about: str, site: Site) -> Rule | None:
+    """The same; raises CannotTell when the country is not known."""
+    if site.country is None:
+        raise CannotTell(NO_COUNTRY)
+    return rule(about, site)
+
+
+def unmet(law: Rule, site: Site, to_check: Wording) -> Finding:
+    """Nothing on the whole site does what a rule asks for. One that was not looked up grounds no
+    more than a remark, in other words."""
+    return Finding(
+        "site",
+        (Place(site.url),),
+        {"n": len(site.pages), "rule": law.cite, "since": law.since},
+        severity=None if law.verified else Severity.MINOR,
+        wording=None if law.verified else to_check,
+    )
 
 
 def gone(site: Site) -> Iterator[Gone]:

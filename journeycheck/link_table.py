@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from journeycheck import urls
-from journeycheck.codec import facts_of, unpack_part
+from journeycheck.codec import Own, Written, facts_of, links_in, unpack_part
+from journeycheck.ends import Ends, ends_of
 from journeycheck.facts import ERRAND_KINDS, Anchors, Answer, Fact, Link, LinkOutcome
 from journeycheck.logbook import Logbook
 from journeycheck.merge import Merger, Numbers
@@ -24,17 +25,15 @@ class _Targets:
     """Addresses that links lead to, by number."""
 
     def __init__(self) -> None:
-        self.names: list[str] = []
         self._numbers: dict[str, int] = {}
 
-    def of(self, links: Iterable[Link]) -> Numbers:
-        return array("I", [self._number(link.target) for link in links])
+    @property
+    def names(self) -> list[str]:
+        return list(self._numbers)
 
-    def _number(self, target: str) -> int:
-        if target not in self._numbers:
-            self._numbers[target] = len(self.names)
-            self.names.append(target)
-        return self._numbers[target]
+    def of(self, targets: Iterable[str]) -> Numbers:
+        known = self._numbers
+        return array("I", [known.setdefault(target, len(known)) for target in targets])
 
 
 class _Page(NamedTuple):
@@ -70,15 +69,17 @@ class Links:
 
     def add(self, reading: Reading, number: int) -> None:
         """The links of a page that counts; `number` finds its reading in the logbook."""
-        url, links = reading.visit.url, only_links(reading.own)
-        if self._name(reading, links) or any(link.kinds & ERRAND_KINDS for link in links):
+        url, own = reading.visit.url, reading.own
+        ends = own.ends if isinstance(own, Own) else ends_of(own, url)
+        self._name(ends)
+        if ends.named or ends.errand:
             self._telling.add(url)
-        self._count(len(links), sum(not link.internal for link in links))
+        self._count(len(ends.targets), ends.external)
         keys = tuple(sys.intern(part.key) for part in reading.parts)
         page = list(self._pages).index(url) if url in self._pages else len(self._pages)
         for part in reading.parts:
             self._share(part, page)
-        self._pages[url] = _Page(number, self._targets.of(links), keys)
+        self._pages[url] = _Page(number, self._targets.of(ends.targets), keys)
 
     def forget(self, url: str) -> None:
         """Take back the links of a page, before those that a browser shows are added."""
@@ -89,37 +90,22 @@ class Links:
             shared.pages.remove(place)
             self._count(-len(shared.targets), -shared.external)
 
-    def _name(self, reading: Reading, links: Iterable[Link]) -> bool:
-        """Note the parts of pages that links name. True when one is on another page, or is not
-        there: a link within a page to what is there says nothing more."""
-        known = next((fact.ids for fact in reading.own if isinstance(fact, Anchors)), None)
-        telling = False
-        for link in links:
-            if not link.fragment:
-                continue
-            name, inside = urls.anchor(link.fragment), link.target == reading.visit.url
-            if not (inside and (known is None or name in known)):
-                self._named.setdefault(link.target, set()).add(name)
-                telling = True
-        return telling
+    def _name(self, ends: Ends) -> None:
+        """Note the parts of pages that links name."""
+        for target, name in ends.named:
+            self._named.setdefault(target, set()).add(name)
 
     def _share(self, part: Part, page: int) -> None:
         if part.key not in self._shared:
-            self._shared[part.key] = self._met(only_links(part.facts))
+            self._shared[part.key] = self._met(ends_of(part.facts))
         shared = self._shared[part.key]
         shared.pages.append(page)
         self._count(len(shared.targets), shared.external)
 
-    def _met(self, links: tuple[Link, ...]) -> _Shared:
-        for link in links:
-            if link.fragment:
-                self._named.setdefault(link.target, set()).add(urls.anchor(link.fragment))
-        return _Shared(
-            array("I"),
-            self._targets.of(links),
-            sum(not link.internal for link in links),
-            any(link.kinds & ERRAND_KINDS or link.fragment for link in links),
-        )
+    def _met(self, ends: Ends) -> _Shared:
+        self._name(ends)
+        targets, tells = self._targets.of(ends.targets), ends.errand or bool(ends.named)
+        return _Shared(array("I"), targets, ends.external, tells)
 
     def _count(self, links: int, external: int) -> None:
         self.placed += links
@@ -149,10 +135,14 @@ class Links:
         """The links of a part that pages share."""
         return only_links(unpack_part(self._log.part(key)).facts)
 
-    def by_page(self) -> Iterator[tuple[str, tuple[Link, ...], tuple[str, ...]]]:
+    def written_in(self, key: str) -> list[Written]:
+        """The same, as far as they are written down."""
+        return links_in(self._log.part(key))
+
+    def by_page(self) -> Iterator[tuple[str, list[Written], tuple[str, ...]]]:
         """Each page with its own links and the keys of its parts, read from the logbook."""
         for url, page in self._pages.items():
-            yield url, self._own(page), page.parts
+            yield url, links_in(self._log.reading(page.number)), page.parts
 
     def anchors(
         self, lead: Mapping[str, str], drawn: Mapping[str, frozenset[str]] = NOTHING

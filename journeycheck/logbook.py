@@ -14,6 +14,7 @@ from pathlib import Path
 from journeycheck.errors import DiskFull, UsageError
 
 NAME = "audit.db"
+RECORDS = 2  # how answers and readings are packed; one more with each change of it
 _SCHEMA = """
 create table about (name text primary key, value text not null) without rowid;
 create table answers (

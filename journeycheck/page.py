@@ -1,6 +1,6 @@
 """What passes between the crawl and the readers: a page as received, and what was read in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
@@ -94,7 +94,7 @@ class Reading:
     """
 
     visit: Visit
-    own: tuple[Fact, ...] = ()
+    own: Sequence[Fact] = ()
     own_leads: tuple[Lead, ...] = ()
     parts: tuple[Part, ...] = ()
     signature: frozenset[int] = frozenset()

@@ -104,7 +104,7 @@ class Site:
 
     def other_editions(self) -> Iterator[Edition]:
         """The editions besides the first that are large enough to be judged apart."""
-        editions = iter(self.editions())
+        editions = self.editions()
         next(editions, None)
         return (edition for edition in editions if len(edition.urls) >= EDITION_PAGES)
 
@@ -129,6 +129,13 @@ class Site:
 
     def editions(self) -> Iterator[Edition]:
         """The language editions of the site, the home page's first, then by number of pages."""
+        return iter(self._editions)
+
+    @cached_property
+    def _editions(self) -> tuple[Edition, ...]:
+        return tuple(self._told_apart())
+
+    def _told_apart(self) -> Iterator[Edition]:
         by_language: dict[str, list[str]] = {}
         for url, page in self.pages.items():
             by_language.setdefault(page.language or self.language, []).append(url)

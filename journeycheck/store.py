@@ -12,13 +12,10 @@ from pydantic import ValidationError
 
 from journeycheck.brand import letterhead
 from journeycheck.catalog import load_format
+from journeycheck.codec import Written
 from journeycheck.config import Settings, told_in
 from journeycheck.errors import JourneycheckError, Unmade, UsageError
-from journeycheck.facts import (
-    Answer,
-    Link,
-    LinkOutcome,
-)
+from journeycheck.facts import Answer, LinkOutcome
 from journeycheck.link_table import Links
 from journeycheck.logbook import NAME as LOGBOOK
 from journeycheck.logbook import Logbook
@@ -178,23 +175,21 @@ def _rows(links: Links, answers: Mapping[str, Answer]) -> Iterator[str]:
     """The lines; all but the first column is written out once for each link as it is repeated."""
 
     @lru_cache(10_000)
-    def written(target: str, fragment: str, words: str, internal: bool) -> str:
-        address = f"{target}#{fragment}" if fragment else target
-        kind = "internal" if internal else "external"
-        told = _told(answers.get(target, NEVER_ASKED))
-        return f",{_row(inert(address), inert(clean(words)), kind, *told)}\r\n"
-
-    def rest(link: Link) -> str:
-        return written(link.target, link.fragment, link.words, link.internal)
+    def rest(link: Written) -> str:
+        address = f"{link.target}#{link.fragment}" if link.fragment else link.target
+        kind = "internal" if link.internal else "external"
+        told = _told(answers.get(link.target, NEVER_ASKED))
+        return f",{_row(inert(address), inert(clean(link.words)), kind, *told)}\r\n"
 
     @lru_cache(500)
     def shared(key: str) -> tuple[str, ...]:
-        return tuple(map(rest, links.of_part(key)))
+        return tuple(map(rest, links.written_in(key)))
 
     for source, own, parts in links.by_page():
         page = _row(inert(source))
-        yield from (page + rest(link) for link in own)
-        yield from (page + row for key in parts for row in shared(key))
+        yield from (page + row for row in map(rest, own))
+        for key in parts:
+            yield page + page.join(rows) if (rows := shared(key)) else ""
 
 
 def _row(*cells: str) -> str:

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from functools import lru_cache
 from ipaddress import ip_address
-from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import ada_url
 from publicsuffixlist import PublicSuffixList
 
+from journeycheck import whatwg
 from journeycheck.errors import UsageError
 
 _HOST_AND_PORT = re.compile(r"[\w.-]+(:\d+)?(/.*)?$")
@@ -29,6 +29,9 @@ _TOKEN = re.compile(r"(?=[^\d]*\d)[\w,-]{16,}", re.ASCII)  # "sid=12" may name a
 _SESSION_IN_PATH = re.compile(
     r";(?:jsessionid|phpsessid|sid)=[^/;?#]*|(?<=/)\(S\([a-z0-9]{24}\)\)/", re.I
 )
+_PLAIN = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:/[\w.~!$,:@=*+-]*)+", re.ASCII
+)
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")  # RFC 3986, 2.3
 _RESERVED = ("localhost", "test", "example", "invalid")  # RFC 2606, RFC 6761
@@ -43,49 +46,22 @@ def absolute(href: str, base: str) -> str | None:
         return None
 
 
-def _parsed(url: str) -> Any:
-    try:
-        return ada_url.URL(url)
-    except ValueError:
-        return None
-
-
-class _Parts(NamedTuple):
-    """The parts of an address that were read at once, so that it is parsed once."""
-
-    protocol: str
-    hostname: str
-    host: str
-    port: str
-    pathname: str
-    search: str
-    hash: str
-
-
-def _parts(url: str) -> _Parts | None:
-    return _kept_parts(url) if len(url) <= MAX_LENGTH else _read_parts(url)
-
-
-def _read_parts(url: str) -> _Parts | None:
-    parsed = _parsed(url)
-    return _Parts(*(str(getattr(parsed, name)) for name in _Parts._fields)) if parsed else None
-
-
-_kept_parts = lru_cache(maxsize=1024)(_read_parts)
-
-
 @lru_cache(maxsize=1024)
 def identity(url: str) -> str:
     """The address that stands for a page: no fragment, no tracking, no session, no final dot, and
     each character written in one way (RFC 3986, 6.2.2)."""
-    parsed = _parsed(url)
+    href = whatwg.normal(url)
+    if _PLAIN.fullmatch(href):
+        return href
+    parsed = whatwg.url(url)
     if parsed is None:
         return url
     if "#" in url:
         parsed.hash = ""
     if "?" in url:
         parsed.search = _untracked(parsed.search)
-    if (";" in url or "/(" in url) and _SESSION_IN_PATH.search(parsed.pathname):
+    has_path = parsed.pathname.startswith("/")  # that of a mailto: cannot be changed
+    if has_path and (";" in url or "/(" in url) and _SESSION_IN_PATH.search(parsed.pathname):
         parsed.pathname = _SESSION_IN_PATH.sub("", parsed.pathname)
     if parsed.hostname.endswith(".") and (name := parsed.hostname.rstrip(".")):
         parsed.hostname = name
@@ -138,7 +114,7 @@ def start_address(typed: str) -> str:
 
 
 def fragment(url: str) -> str:
-    parsed = _parts(url)
+    parsed = whatwg.parts(url)
     return parsed.hash.lstrip("#") if parsed else ""
 
 
@@ -150,29 +126,29 @@ def anchor(name: str) -> str:
 
 
 def scheme(url: str) -> str:
-    parsed = _parts(url)
+    parsed = whatwg.parts(url)
     return parsed.protocol.rstrip(":") if parsed else ""
 
 
 def is_web(url: str) -> bool:
     """http or https, with a host, of a sane length."""
-    parsed = _parts(url) if len(url) <= MAX_LENGTH else None
+    parsed = whatwg.parts(url) if len(url) <= MAX_LENGTH else None
     return parsed is not None and parsed.protocol in {"http:", "https:"} and host(url) != ""
 
 
 def host(url: str) -> str:
     """The host without port, brackets or final dot; "" when there is none."""
-    parsed = _parts(url)
+    parsed = whatwg.parts(url)
     return parsed.hostname.strip("[]").rstrip(".") if parsed else ""
 
 
 def path(url: str) -> str:
-    parsed = _parts(url)
+    parsed = whatwg.parts(url)
     return parsed.pathname if parsed else ""
 
 
 def origin(url: str) -> str:
-    parsed = _parts(url)
+    parsed = whatwg.parts(url)
     return f"{parsed.protocol}//{parsed.host}" if parsed else ""
 
 
@@ -182,7 +158,7 @@ def same_site(one: str, other: str) -> bool:
 
 
 def _site_key(url: str) -> str:
-    parsed = _parts(url)
+    parsed = whatwg.parts(url)
     return f"{parsed.hostname.rstrip('.').removeprefix('www.')}:{parsed.port}" if parsed else ""
 
 
@@ -213,7 +189,7 @@ def without_fragment(url: str) -> str:
 
 def target(url: str) -> str:
     """Path and query, in ASCII, as a browser asks a server for them."""
-    parsed = _parts(url)
+    parsed = whatwg.parts(url)
     return f"{parsed.pathname}{parsed.search}" if parsed else "/"
 
 

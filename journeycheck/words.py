@@ -46,13 +46,22 @@ def _is_accent(character: str) -> bool:
     return unicodedata.combining(character) != 0
 
 
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+_SENTENCE = 24  # characters; what is shorter is folded letter by letter in less time
 _LIGATURES = {"œ": "oe", "Œ": "OE", "ß": "ss"}
 _PLAIN = _Plain()
 
 
 def _fold(text: str) -> str:
-    plain = text.lower() if text.isascii() else text.translate(_PLAIN)
+    plain = text.lower() if text.isascii() else _plain(text)
     return " ".join(plain.split())
+
+
+def _plain(text: str) -> str:
+    """Each character for itself; in a sentence only the few beyond ASCII need be looked at."""
+    if len(text) < _SENTENCE:
+        return text.translate(_PLAIN)
+    return _BEYOND.sub(lambda one: _PLAIN[ord(one[0])], text).lower()
 
 
 _folded = lru_cache(maxsize=4096)(_fold)  # several readers ask for the same line

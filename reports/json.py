@@ -4,18 +4,35 @@ import json
 import math
 from typing import Any
 
+from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
-from journeycheck import Audit, Desk, report_format
+from journeycheck import Audit, Desk, Format
+from journeycheck.report import EMPTY_DESK
 
 
-@report_format("audit.json")
-def render(audit: Audit, language: str, desk: Desk) -> str:
-    """The whole audit, the same in every language. What JSON cannot hold is replaced."""
+class _Json(Format):
+    """As text, the audit of a large site would fill memory several times over."""
+
+    def file(self, audit: Audit, language: str, desk: Desk = EMPTY_DESK) -> bytes:
+        return _written(audit)
+
+
+def _text(audit: Audit, language: str, desk: Desk) -> str:
+    """The whole audit, the same in every language."""
+    return _written(audit).decode()
+
+
+def _written(audit: Audit) -> bytes:
+    """What JSON cannot hold is replaced."""
     try:
-        return audit.model_dump_json(indent=2) + "\n"
+        return TypeAdapter(Audit).dump_json(audit, indent=2) + b"\n"
     except PydanticSerializationError:  # a lone surrogate; few sites have one
-        return json.dumps(_plain(audit.model_dump()), ensure_ascii=False, indent=2) + "\n"
+        plain = json.dumps(_plain(audit.model_dump()), ensure_ascii=False, indent=2)
+        return f"{plain}\n".encode()
+
+
+render = _Json("audit.json", _text)
 
 
 def _plain(value: Any) -> Any:

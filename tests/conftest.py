@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, NoReturn
+from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -19,6 +20,9 @@ from journeycheck.facts import (
 from journeycheck.judge import Result, judge
 from journeycheck.merge import Merger
 from journeycheck.site import Site
+
+if TYPE_CHECKING:
+    from journeycheck.browse.ladder import Browser
 
 # Tests of other processes, and of the browser, ask for them.
 os.environ |= {"JOURNEYCHECK_WORKERS": "0", "JOURNEYCHECK_BROWSER": "never"}
@@ -74,6 +78,14 @@ def result() -> Callable[[str, Site], Result]:
 def findings(result: Callable[[str, Site], Result]) -> Callable[[str, Site], list[Finding]]:
     """The findings of one check on a site."""
     return lambda check_id, facts: list(result(check_id, facts).findings)
+
+
+@cache
+def browser_here() -> "Browser":
+    """The browser of this machine, looked for once; there is one, or there is no test."""
+    from journeycheck.browse.ladder import find_browser
+
+    return find_browser() or no_browser()
 
 
 def no_browser() -> NoReturn:

@@ -1,15 +1,20 @@
 """The steps of the GitHub action, run here: inputs in, outputs and exit code out."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from journeycheck.config import OPTIONS
 from journeycheck.demo import serve
+from journeycheck.demo.company import Company
+from journeycheck.demo.server import Answerer, Request, Response, listening, turned_away
 
 ROOT = Path(__file__).parent.parent
 SCRIPT = ROOT / ".github" / "action.py"
@@ -47,6 +52,81 @@ def test_friction_fails_the_job_and_what_was_there_before_does_not(tmp_path: Pat
         code, told, log = run(tmp_path, url=url, args=QUICK, baseline=before, fail_on="minor")
     assert (code, told["exit-code"]) == (0, "0"), log
     assert "::error" not in log
+
+
+class Shop:
+    """One address where a company takes care, until something befalls it."""
+
+    def __init__(self, network: str) -> None:
+        self.careful: Answerer = Company("careful", network, date.today())
+        self.befallen: Answerer = self.careful
+
+    def __call__(self, request: Request) -> Response:
+        return self.befallen(request)
+
+    def loses_its_contact_page(self, request: Request) -> Response:
+        path = "/nowhere" if request.target.startswith("/contact") else request.target
+        return self.careful(Request(request.method, path, request.origin))
+
+    @staticmethod
+    def walls_itself_in(_: Request) -> Response:
+        told = "<title>Just a moment...</title><script>window._cf_chl_opt = {}</script>"
+        return Response(403, f"<!doctype html>{told}".encode())
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Shop, dict[str, str]]]:
+    """A shop whose clean audit is kept as the baseline, and the inputs of the audits after it."""
+    folder = tmp_path_factory.mktemp("repository")
+    with listening(turned_away) as network:
+        shop = Shop(network)
+        with listening(shop) as url:
+            inputs = {"url": url, "args": QUICK, "fail_on": "minor"}
+            code, told, log = run(folder, **inputs)
+            assert (code, told["findings"]) == (0, "0"), log
+            yield shop, inputs | {"baseline": str(folder / "journeycheck-report")}
+
+
+@pytest.fixture
+def scratch(watched: tuple[Shop, dict[str, str]]) -> tuple[Shop, dict[str, str]]:
+    """The same, with nothing amiss yet."""
+    watched[0].befallen = watched[0].careful
+    return watched
+
+
+def outcome(folder: Path) -> str:
+    text = (folder / "journeycheck-report" / "audit.json").read_text(encoding="utf-8")
+    return str(json.loads(text)["run"]["outcome"])
+
+
+def test_a_clean_site_stays_green(scratch: tuple[Shop, dict[str, str]], tmp_path: Path) -> None:
+    code, told, log = run(tmp_path, **scratch[1])
+    assert (code, told["exit-code"], told["findings"]) == (0, "0", "0"), log
+    assert outcome(tmp_path) == "complete"
+    assert "::error" not in log and "::warning" not in log
+
+
+def test_what_is_new_since_the_baseline_fails(
+    scratch: tuple[Shop, dict[str, str]], tmp_path: Path
+) -> None:
+    shop, inputs = scratch
+    shop.befallen = shop.loses_its_contact_page
+    code, told, log = run(tmp_path, **inputs)
+    assert (code, told["exit-code"]) == (1, "1"), log
+    assert int(told["findings"]) >= 1 and re.search("^::(error|warning) title=", log, re.MULTILINE)
+
+
+def test_a_wall_is_never_clean_whatever_the_baseline(
+    scratch: tuple[Shop, dict[str, str]], tmp_path: Path
+) -> None:
+    shop, inputs = scratch
+    shop.befallen = shop.walls_itself_in
+    code, told, log = run(tmp_path, **inputs)
+    assert (code, told["exit-code"], told["findings"]) == (3, "3", ""), log
+    assert outcome(tmp_path) == "blocked"
+    assert "::error title=The site turned our visit away" in log
+    code, told, _ = run(tmp_path, **inputs | {"fail_on": "never"})
+    assert (code, outcome(tmp_path)) == (3, "blocked")
 
 
 def test_a_mistake_has_a_code_and_no_outputs(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The whole errand on the two embedded companies: exactly what their label files say."""
 
-import asyncio
 import csv
 import json
 import re
@@ -14,7 +13,6 @@ import jsonschema
 import pytest
 
 import journeycheck.demo
-from journeycheck.browse.ladder import search
 from journeycheck.catalog import load_checks
 from journeycheck.cli import main
 from journeycheck.demo import NAMES, labels
@@ -22,7 +20,8 @@ from journeycheck.demo.company import Company
 from journeycheck.model import Audit
 from journeycheck.store import COLUMNS
 from journeycheck.verdict.records import fingerprint
-from tests.conftest import no_browser
+from tests.browse.hurry import hurry
+from tests.conftest import browser_here
 
 Audited = dict[str, tuple[int, Audit, Path]]
 ACTED = {check.id for check in load_checks() if check.act}  # untested without a browser
@@ -91,8 +90,8 @@ def test_without_a_browser_the_errands_are_untested_and_say_why(
 @pytest.fixture
 def companies(monkeypatch: pytest.MonkeyPatch) -> list[Company]:
     """The companies that are served, as they open."""
-    if not asyncio.run(search()).browser:
-        no_browser()
+    browser_here()
+    hurry(monkeypatch)
     met: list[Company] = []
 
     def opened(*told: Any) -> Company:

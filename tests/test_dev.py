@@ -123,7 +123,7 @@ def test_nothing_is_swallowed(
     commands: list[tuple[object, ...]] = []
     monkeypatch.setattr(dev, "lint", lambda words: linted)
 
-    def ran(*command: object) -> int:
+    def ran(*command: object, **_: str) -> int:
         commands.append(command)
         return tested
 
@@ -176,7 +176,8 @@ def test_an_interrupted_command(monkeypatch: pytest.MonkeyPatch) -> None:
         (1000, [], []),
         (0, [0], ["install"]),
         (0, [1, 0, 0], ["install", "update", "install"]),
-        (0, [1, 1], ["install", "update"]),
+        (0, [1, 0, 1, 0], ["install", "update", "install", "install"]),
+        (0, [1, 1, 1, 1], ["install", "update", "install", "update"]),
     ],
 )
 def test_only_an_administrator_is_given_a_browser(

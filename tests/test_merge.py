@@ -3,8 +3,10 @@
 from array import array
 from dataclasses import replace
 
+from journeycheck.codec import claims_in, pack_part
 from journeycheck.facts import HolidayNote, How, Link, PageKind, Phone, Place
 from journeycheck.merge import Merger
+from journeycheck.page import Part
 
 PAGES = tuple(f"https://a.test/{n}" for n in range(5))
 
@@ -32,6 +34,25 @@ def test_what_a_part_says_later_counts_for_all_its_pages() -> None:
     pages.extend((1, 2))
     [told] = merger.facts(PAGES)[Phone]
     assert told.urls == (PAGES[1], PAGES[2], PAGES[4])
+
+
+def test_what_stands_in_the_logbook_is_recalled_from_there() -> None:
+    """Claims that are only packed are the same as those that are given as facts."""
+    readings = {7: [phone(1), phone(1, "Fax 01 99 00 41 27")], 9: [phone(3)], "foot": [phone(0)]}
+    packed = {source: claims_in(packed_part(facts)) for source, facts in readings.items()}
+    merger, shared = Merger(packed.__getitem__), array("I", (4,))
+    merger.add_packed(packed[7], 1, 7)
+    merger.add_packed(packed[9], 3, 9)
+    merger.add_shared_packed(packed["foot"], shared, "foot")
+    merger.add([phone(2)], 2)
+    told = merger.facts(PAGES, {Phone})[Phone]
+    assert [fact.urls for fact in told] == [PAGES[1:], (PAGES[1],)]
+    assert [fact.place.url for fact in told] == [PAGES[1], PAGES[1]]
+    assert merger.facts(PAGES, {Link}) == {}
+
+
+def packed_part(facts: list[Phone]) -> bytes:
+    return pack_part(Part("key", tuple(facts)))
 
 
 def test_sets_are_the_same_whatever_their_order() -> None:

@@ -11,7 +11,7 @@ import pytest
 import journeycheck.browse.session
 from journeycheck import rendering
 from journeycheck.browse import look
-from journeycheck.browse.ladder import Browser, search
+from journeycheck.browse.ladder import Browser
 from journeycheck.browse.session import Session
 from journeycheck.crawl import Crawled, crawl
 from journeycheck.errors import DiskFull
@@ -32,7 +32,7 @@ from journeycheck.logbook import Logbook
 from journeycheck.merge import Merger
 from journeycheck.page import Page
 from journeycheck.rendering import Rendered, opening, rendered
-from tests.conftest import no_browser
+from tests.conftest import browser_here
 from tests.crawl.server import Request, Server, reply, serving, settings
 
 NAME = "journeycheck/0 (+https://journeycheck.test)"
@@ -48,7 +48,7 @@ def runner() -> Iterator[asyncio.Runner]:
 @pytest.fixture(scope="module")
 def opened(runner: asyncio.Runner) -> Iterator[tuple[Browser, Session]]:
     """One browser for all tests."""
-    browser = runner.run(search()).browser or no_browser()
+    browser = browser_here()
     session = Session(browser, Guard("127.0.0.1", False), NAME)
     runner.run(session.__aenter__())
     yield browser, session

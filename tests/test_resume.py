@@ -84,7 +84,8 @@ def company() -> Iterator[Company]:
 
 def started(company: Company, folder: Path, *options: str) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "journeycheck", "audit", company.home, "-o", str(folder)]
-    command += ["--rate", "0", "--concurrency", "2", "--browser", "never", *options]
+    command += ["--rate", "0", "--concurrency", "2", "--browser", "never", "--format", "json"]
+    command += options
     pipe = subprocess.PIPE
     return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
 

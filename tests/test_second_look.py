@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from journeycheck.browse.ladder import Failure, Search, find_browser
+from journeycheck.browse.ladder import Failure, Search
 from journeycheck.browse.look import Look
 from journeycheck.browse.tab import Trouble
 from journeycheck.config import load
@@ -19,7 +19,7 @@ from journeycheck.second_look import (
     judged,
     sample,
 )
-from tests.conftest import HOME, no_browser
+from tests.conftest import HOME, browser_here
 from tests.crawl.server import Request, Server, page, reply, serving
 
 OTHER = "https://elsewhere.test/"
@@ -76,8 +76,7 @@ def test_a_browser_that_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.browser
 def test_a_server_that_hides_its_pages_from_us() -> None:
     """404 to our requests, a page to a browser: found out by looking."""
-    if find_browser() is None:
-        no_browser()
+    browser_here()
 
     def hidden(request: Request) -> bytes:
         by_script = "chrome" in request.headers.get("user-agent", "").lower()

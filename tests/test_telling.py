@@ -17,7 +17,7 @@ def test_it_is_told_by_channel_and_by_finding(capsys: pytest.CaptureFixture[str]
     assert "Compared with the audit of 18 August 2026" in out
     assert re.search(r"Phone +Works → With effort +Worse", out)
     assert out.index("2 new") < out.index("1 settled") < out.index("1 not seen again")
-    assert "Email · Gone, untested (No browser was used.)" in out
+    assert "Email · Gone, untested (The audit was broken off before the errands" in out
     assert "(accepted)" in out
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from journeycheck import (
-    CannotTell,
     Certainty,
     Concern,
     Finding,
     Inapplicable,
-    Place,
     Plural,
     PolicyKind,
     Question,
@@ -19,10 +17,9 @@ from journeycheck import (
     check,
 )
 from journeycheck.duties import refrain_if_elsewhere, shops, signs
-from journeycheck.laws import rule
+from journeycheck.laws import rule_here, unmet
 
 NO_RULE = "We know of no rule in the country of this site that asks for a mediator by name."
-NO_COUNTRY = "Nothing tells in which country the company is, so its rules are not known."
 
 TO_CHECK = Wording(
     title="No body that settles disputes was found",
@@ -75,18 +72,10 @@ def mediator_missing(site: Site) -> Iterator[Finding]:
     Passes: “You may refer the matter, free of charge, to the mediator …”.
     """
     shops(site)
-    if site.country is None:
-        raise CannotTell(NO_COUNTRY)
-    law = rule("mediator", site)
+    law = rule_here("mediator", site)
     if law is None:
         raise Inapplicable(NO_RULE)
     if signs(site, PolicyKind.MEDIATION):
         return
     refrain_if_elsewhere(site)
-    yield Finding(
-        "site",
-        (Place(site.url),),
-        {"n": len(site.pages), "rule": law.cite, "since": law.since},
-        severity=None if law.verified else Severity.MINOR,
-        wording=None if law.verified else TO_CHECK,
-    )
+    yield unmet(law, site, TO_CHECK)

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from journeycheck import (
-    CannotTell,
     Certainty,
     Concern,
     Finding,
     Inapplicable,
-    Place,
     Plural,
     PolicyKind,
     Question,
@@ -19,10 +17,9 @@ from journeycheck import (
     check,
 )
 from journeycheck.duties import refrain_if_elsewhere, shops, signs
-from journeycheck.laws import rule
+from journeycheck.laws import rule_here, unmet
 
 NO_RULE = "We know of no rule in the country of this site that asks for a button to withdraw."
-NO_COUNTRY = "Nothing tells in which country the company is, so its rules are not known."
 
 TO_CHECK = Wording(
     title="A button to withdraw was not found",
@@ -73,18 +70,10 @@ def withdrawal_missing(site: Site) -> Iterator[Finding]:
     Passes: a link “Withdraw from contract here” at the foot of the pages.
     """
     shops(site)
-    if site.country is None:
-        raise CannotTell(NO_COUNTRY)
-    law = rule("withdrawal", site)
+    law = rule_here("withdrawal", site)
     if law is None:
         raise Inapplicable(NO_RULE)
     if signs(site, PolicyKind.WITHDRAWAL):
         return
     refrain_if_elsewhere(site)
-    yield Finding(
-        "site",
-        (Place(site.url),),
-        {"n": len(site.pages), "rule": law.cite, "since": law.since},
-        severity=None if law.verified else Severity.MINOR,
-        wording=None if law.verified else TO_CHECK,
-    )
+    yield unmet(law, site, TO_CHECK)

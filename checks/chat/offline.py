@@ -47,8 +47,8 @@ SAID = Wording(
     concerns=(Concern.FRONT_DESK, Concern.WEB),
     wording=Wording(
         title="The chat is offline during opening hours",
-        experience="On {day} at {time}, the customer opens the chat and reads “{words}”. The hours "
-        "on the site say {hours} for that day.",
+        experience="On {day} at {time} in the country of the shop, the customer opens the chat and "
+        "reads “{words}”. The hours on the site say {hours} for that day.",
         remedy="Staff the chat during the hours that the site announces, or write on its button "
         "when it is open.",
         action=SAID.action,

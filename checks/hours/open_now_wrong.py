@@ -44,8 +44,9 @@ SPECIAL = "This may be a special day for the company, so the sign may well be ri
 
 CLOSED = Wording(
     title="“{words}” stands there during opening hours",
-    experience="On {day} at {time}, the page says “{words}”. The hours printed on the site say "
-    "{hours} for that day. The customer believes the sign and goes to somebody else.",
+    experience="On {day} at {time} in the country of the shop, the page says “{words}”. The hours "
+    "printed on the site say {hours} for that day. The customer believes the sign and goes to "
+    "somebody else.",
     remedy="Have the sign worked out from the printed hours each time the page is shown, by the "
     "clock of the shop. Or take it away: the printed hours say enough.",
     action="Make the sign follow the hours",
@@ -61,8 +62,9 @@ CLOSED = Wording(
     work=Work.HOURS,
     wording=Wording(
         title="“{words}” stands there outside opening hours",
-        experience="On {day} at {time}, the page says “{words}”. The hours printed on the site say "
-        "{hours} for that day. The customer believes the sign, comes or calls, and finds nobody.",
+        experience="On {day} at {time} in the country of the shop, the page says “{words}”. The "
+        "hours printed on the site say {hours} for that day. The customer believes the sign, comes "
+        "or calls, and finds nobody.",
         remedy=CLOSED.remedy,
         action=CLOSED.action,
         settled=CLOSED.settled,

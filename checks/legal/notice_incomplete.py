@@ -34,11 +34,10 @@ from journeycheck import (
 )
 from journeycheck.duties import refrain_if_elsewhere, signs
 from journeycheck.evidence import LIMIT
-from journeycheck.laws import DETAILS, Rule, particular, rule
+from journeycheck.laws import DETAILS, Rule, particular, rule_here
 
 NO_NOTICE = "No legal notice was found on the pages read, so there is none to judge."
 NO_RULE = "We know of no rule in the country of this site that says what a legal notice tells."
-NO_COUNTRY = "Nothing tells in which country the company is, so its rules are not known."
 NO_COMPANY = "Nothing tells whether a company or a private person is behind the site."
 HINTS: Mapping[str, type[Fact]] = {"phone": PhoneHint, "email": EmailHint}
 OTHERS: Mapping[str, type[Fact]] = {"phone": Phone, "email": Email, "address": PostalAddress}
@@ -85,9 +84,7 @@ def notice_incomplete(site: Site) -> Iterator[Finding]:
         if signs(site, PolicyKind.NOTICE):
             refrain_if_elsewhere(site)
         raise Inapplicable(NO_NOTICE)
-    if site.country is None:
-        raise CannotTell(NO_COUNTRY)
-    law = rule("notice", site)
+    law = rule_here("notice", site)
     if law is None:
         raise Inapplicable(NO_RULE)
     if not _is_company(site):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from journeycheck import (
-    CannotTell,
     Certainty,
     Concern,
     Finding,
@@ -12,7 +11,6 @@ from journeycheck import (
     Link,
     PageKind,
     Particular,
-    Place,
     Plural,
     PolicyKind,
     Question,
@@ -23,10 +21,9 @@ from journeycheck import (
 )
 from journeycheck.duties import pages_of, signs
 from journeycheck.evidence import lacking_in
-from journeycheck.laws import rule
+from journeycheck.laws import rule_here, unmet
 
 NO_RULE = "We know of no rule in the country of this site that asks for a legal notice."
-NO_COUNTRY = "Nothing tells in which country the company is, so its rules are not known."
 NUMBERS = frozenset({Particular.REGISTER, Particular.VAT})
 
 EDITION = Wording(
@@ -93,18 +90,10 @@ def notice_missing(site: Site) -> Iterator[Finding]:
 
 
 def _lacking(site: Site) -> Finding:
-    if site.country is None:
-        raise CannotTell(NO_COUNTRY)
-    law = rule("notice", site)
+    law = rule_here("notice", site)
     if law is None:
         raise Inapplicable(NO_RULE)
-    return Finding(
-        "site",
-        (Place(site.url),),
-        {"n": len(site.pages), "rule": law.cite, "since": law.since},
-        severity=None if law.verified else Severity.MINOR,
-        wording=None if law.verified else TO_CHECK,
-    )
+    return unmet(law, site, TO_CHECK)
 
 
 def _told(site: Site) -> frozenset[str]:

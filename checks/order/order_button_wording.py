@@ -17,12 +17,11 @@ from journeycheck import (
     Work,
     check,
 )
-from journeycheck.laws import rule
+from journeycheck.laws import rule_here
 from journeycheck.orders import through, walked, where
 from journeycheck.words import data, fold
 
 NO_RULE = "We know of no rule in the country of this site on the words of the button that orders."
-NO_COUNTRY = "Nothing tells in which country the company is, so its rules are not known."
 NO_BUTTON = "The button that orders was not in sight yet, so its words could not be read."
 FOR_A_LAWYER = (
     "Whether the words of the button that orders say clearly enough that it costs something is for "
@@ -58,9 +57,7 @@ def order_button_wording(site: Site) -> Iterator[Finding]:
     Passes: “Zahlungspflichtig bestellen”, “Commander et payer”.
     """
     order = through(walked(site), Stage.PAYMENT)
-    if site.country is None:
-        raise CannotTell(NO_COUNTRY)
-    law = rule("order-button", site)
+    law = rule_here("order-button", site)
     if law is None:
         raise Inapplicable(NO_RULE)
     if not order.button:

@@ -27,29 +27,6 @@ _SCROLLING = 0.1
 _STEP = 0.18  # seconds between two looks
 _SETTLE = 5.0  # seconds a page may take to come to rest
 _CALL = 10.0  # seconds for one act, the rest after it not counted
-_REACH = """((number, lands) => {
-  const { usable, hit, within, shown, stand_in } = globalThis.journeycheck ?? {};
-  const one = usable?.[number];
-  if (!one?.isConnected) return null;
-  const body = shown(one) ? one : stand_in(one) ?? one;
-  if (lands) for (const each of [one, one.form]) if (each?.target) each.target = "_self";
-  const look = (block, away = 0) => {
-    body.scrollIntoView({ block, inline: "center", behavior: "instant" });
-    if (away) scrollBy({ top: innerHeight * away, behavior: "instant" });
-    // A link over two lines is pressed on the longer one: its middle may lie beside both.
-    const size = (line) => line.width * line.height;
-    const lines = [...body.getClientRects()].sort((a, b) => size(b) - size(a));
-    const box = lines[0] ?? body.getBoundingClientRect(), at = hit(one, box);
-    return { x: box.left + box.width / 2, y: box.top + box.height / 2,
-             met: at !== null && within(at, one), over: at?.innerText?.slice(0, 200) ?? "" };
-  };
-  // What covers the middle of the window may leave its head or its foot clear.
-  for (const [block, away] of [["center"], ["start", -0.2], ["start"], ["end", 0.2]]) {
-    const spot = look(block, away);
-    if (spot.met) return spot;
-  }
-  return look("center");
-})"""
 _CHOOSE = """((number, value) => {
   const one = globalThis.journeycheck?.usable?.[number];
   if (!one?.isConnected || one.tagName !== "SELECT") return false;
@@ -150,7 +127,7 @@ class Hand:
     async def reach(self, control: Seen, *, lands: bool = False) -> "Reach":
         """Scroll to it, and see whether a press at its centre meets it. `lands`: what it opens is
         made to open in this window. Raises Gone."""
-        spot = await self.run(_REACH, self._number(control), lands, frame=control.frame)
+        spot = await self.run(_script("reach"), self._number(control), lands, frame=control.frame)
         if not spot:
             raise Gone(control.name)
         x, y, over = spot["x"], spot["y"], spot["over"]
@@ -180,7 +157,7 @@ class Hand:
         return await pane.run(expression)
 
     async def _told(self) -> Any:
-        main, eye = await self._frames.main(), _call(_eye(), _CONTROLS)
+        main, eye = await self._frames.main(), _call(_script("eye"), _CONTROLS)
         told = await main.run(eye)
         looks = await self._frames.seen(main, lambda pane: look_into(pane, eye))
         self._bases = {}
@@ -243,8 +220,8 @@ def _state(seen: View) -> tuple[object, ...]:
 
 
 @lru_cache
-def _eye() -> str:
-    return (files("journeycheck") / "browse" / "eye.js").read_text(encoding="utf-8")
+def _script(name: str) -> str:
+    return (files("journeycheck") / "browse" / f"{name}.js").read_text(encoding="utf-8")
 
 
 def _call(script: str, *arguments: Any) -> str:

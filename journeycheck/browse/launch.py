@@ -18,6 +18,8 @@ _FLAGS = (
     # No name is looked up but by the proxy, not even for <link rel="dns-prefetch">.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--disable-quic",
+    # Each site its own process, in the headless shell too: a frame that hangs holds up only itself.
+    "--site-per-process",
     "--js-flags=--max-old-space-size=512",  # megabytes of objects a page may make
     "--mute-audio",
 )

@@ -8,7 +8,7 @@ from journeycheck.facts import Certificate
 
 def certificate(connection: object) -> Certificate | None:
     """The life of the certificate shown at the other end; None when the connection is not safe, or
-    nothing is known of it. `connection` is the `ssl_object` of a network stream of httpcore."""
+    nothing is known of it. `connection` is the `ssl_object` of a transport of asyncio."""
     if not isinstance(connection, ssl.SSLObject | ssl.SSLSocket):
         return None
     told = connection.getpeercert()

@@ -17,9 +17,10 @@ from journeycheck.crawl import headers
 from journeycheck.crawl.answers import PAGE, Errand, Failure, Fetch, Trouble
 from journeycheck.crawl.certificates import certificate
 from journeycheck.crawl.inflate import ACCEPTED, CannotUnpack, Inflater
+from journeycheck.crawl.wires import Wires
 from journeycheck.facts import Certificate
 from journeycheck.guard import Guard, NoSuchHost, PrivateAddress
-from journeycheck.http import httpcore, httpx
+from journeycheck.http import httpx
 from journeycheck.page import Page
 
 USER_AGENT = f"journeycheck/{__version__} (+https://github.com/journeycheck/journeycheck)"
@@ -27,7 +28,6 @@ WHOLE_REQUEST = 60.0  # seconds, whatever trickles in
 SAMPLE = 64 * 1024  # bytes read of what is no page
 _HEADERS = 64 * 1024  # bytes
 _FIELDS = 500
-_STALE = 5  # old connections that may fail one after the other
 # X.509 verify codes that every browser refuses as well: expired, self-signed, wrong name. Others,
 # such as an issuer that is not known, may lie with this machine.
 _BAD_CERTIFICATES = frozenset({10, 18, 62, 64})
@@ -40,31 +40,6 @@ _AS_BROWSERS_ASK = {
 }
 
 
-class _GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Connects to the addresses that the guard has vetted, and to no name."""
-
-    def __init__(self, guard: Guard) -> None:
-        self._guard = guard
-        self._inner = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        *others, last = (await self._guard.addresses(host))[:3]
-        share = timeout / (len(others) + 1) if timeout else None
-        for address in others:
-            try:
-                return await self._inner.connect_tcp(address, port, share)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                continue
-        return await self._inner.connect_tcp(last, port, share)
-
-
 class Client:
     """Sends GET and HEAD requests. `timeout`: seconds without progress; `max_body`: bytes
     unpacked."""
@@ -73,29 +48,14 @@ class Client:
         self._timeout = timeout
         self._whole = min(WHOLE_REQUEST, 4 * timeout)
         self._max_body = max_body
-        self._transport = httpx.AsyncHTTPTransport(
-            verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-            trust_env=False,
-            limits=httpx.Limits(max_connections=None, max_keepalive_connections=20),
-        )
-        # httpx has no public way to this; a test fails should the attribute ever move.
-        self._transport._pool._network_backend = _GuardedBackend(guard)
+        self._transport = Wires(guard, truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
 
     async def aclose(self) -> None:
         await self._transport.aclose()
 
     async def get(self, url: str, cookie: str = "", errand: Errand = PAGE) -> Fetch | Failure:
         """One request."""
-        for _ in range(_STALE):
-            page_limit = self._max_body if errand.whole else SAMPLE
-            exchange = _Exchange(url, page_limit, errand)
-            answer = await self._try(exchange, cookie)
-            stale = exchange.old_connection and not exchange.answered
-            if not (stale and isinstance(answer, Failure) and answer.trouble is Trouble.BROKEN_OFF):
-                break
-        return answer
-
-    async def _try(self, exchange: "_Exchange", cookie: str) -> Fetch | Failure:
+        exchange = _Exchange(url, self._max_body if errand.whole else SAMPLE, errand)
         began = monotonic()
         try:
             async with asyncio.timeout(self._whole):
@@ -125,18 +85,13 @@ class _Exchange:
         self.fuller = errand.fuller
         self.page_limit = page_limit
         self.file_limit = errand.limit
-        self.old_connection = True
         self.status = 0
         self.headers: dict[str, str] = {}
         self.cookies: list[tuple[str, str]] = []
         self.body: Inflater | None = None
         self.certificate: Certificate | None = None
 
-    @property
-    def answered(self) -> bool:
-        return self.status > 0
-
-    async def run(self, transport: httpx.AsyncHTTPTransport, timeout: float, cookie: str) -> None:
+    async def run(self, transport: httpx.AsyncBaseTransport, timeout: float, cookie: str) -> None:
         response = await transport.handle_async_request(self._request(timeout, cookie))
         try:
             if stream := response.extensions.get("network_stream"):
@@ -155,15 +110,10 @@ class _Exchange:
             **({"Cookie": cookie} if cookie else {}),
         }
         extensions = {
-            "timeout": {"connect": timeout, "read": timeout, "write": timeout},
+            "timeout": {"connect": timeout, "read": timeout},
             "target": urls.target(self.url).encode("ascii"),  # as a browser writes it
-            "trace": self._trace,
         }
         return httpx.Request(self.method, self.url, headers=asked, extensions=extensions)
-
-    async def _trace(self, event: str, _: object) -> None:
-        if event.startswith("connection.connect_tcp"):
-            self.old_connection = False
 
     def _head(self, response: httpx.Response) -> None:
         raw = response.headers.raw

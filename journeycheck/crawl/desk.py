@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from journeycheck import urls
+from journeycheck.codec import own_of
 from journeycheck.config import Settings
 from journeycheck.crawl import outcome, reasons, safety, soft404, spellings, walls
 from journeycheck.crawl.answers import Failure, Fetch
@@ -14,7 +15,7 @@ from journeycheck.crawl.mazes import Look
 from journeycheck.crawl.outcome import FINE, Verdict
 from journeycheck.crawl.outside import Outside
 from journeycheck.crawl.traps import Seen, Traps
-from journeycheck.facts import ERRAND_KINDS, LinkOutcome, PageKind
+from journeycheck.facts import ERRAND_KINDS, Form, LinkOutcome, PageKind
 from journeycheck.page import Lead, Reader, Reading
 from journeycheck.patterns import fits
 
@@ -142,8 +143,10 @@ class Desk:
         final = urls.identity(answer.final_url)
         self._home_reading = self._home_reading or reading
         self._reader.keep(reading, answer.number)
-        for facts in (reading.own, *(part.facts for part in reading.parts)):
-            self.actions.note(facts)
+        self.actions.note(own_of(reading, Form))
+        for part in reading.parts:
+            if part.key not in self._menus:
+                self.actions.note(part.facts)
         self.ledger.lead(job.url, final)
         self.ledger.keep(final, self.ledger.kinds(job.url) | reading.visit.kinds)
         self.ledger.vouch(final, answer)

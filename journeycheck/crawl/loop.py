@@ -179,8 +179,8 @@ class Visit:
 
     def _has_room(self) -> bool:
         """Is there room for one more page, should all those under way turn out to be pages?"""
-        under_way = sum(not job.is_file for job, _ in self._flight)
-        return self._desk.room > under_way
+        room = self._desk.room
+        return room > len(self._flight) or room > sum(not job.is_file for job, _ in self._flight)
 
     def _note_asked(self, url: str) -> None:
         again = url in self._looking_again

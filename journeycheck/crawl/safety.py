@@ -55,6 +55,7 @@ class _Name:
         return number or (self.dashed == self.joined and bool(_TOKEN.fullmatch(self.joined)))
 
 
+@lru_cache(maxsize=4096)  # asked when a link is met, and again when it is to be visited
 def _address_acts(url: str, inside: bool = False) -> bool:
     """`inside`: it stands in the query of another address."""
     path, _, query = urls.target(url).partition("?")

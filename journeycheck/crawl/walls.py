@@ -97,11 +97,25 @@ def _is_bare(page: Page, visible_words: int | None) -> bool:
 
 
 def _by_headers(headers: Mapping[str, str]) -> str:
-    for row in _rows():
+    """The first wall of which one header is there."""
+    marks = _header_marks()
+    found = [
+        place
+        for name in marks.keys() & headers.keys()
+        for place, value in marks[name]
+        if value in headers[name].lower()
+    ]
+    return str(_rows()[min(found)]["name"]) if found else ""
+
+
+@lru_cache
+def _header_marks() -> Mapping[str, list[tuple[int, str]]]:
+    """The name of a header -> what it says of which wall."""
+    marks: dict[str, list[tuple[int, str]]] = {}
+    for place, row in enumerate(_rows()):
         for name, value in row.get("headers", {}).items():
-            if value in headers.get(name, "").lower() and name in headers:
-                return str(row["name"])
-    return ""
+            marks.setdefault(name, []).append((place, value))
+    return marks
 
 
 def _by_body(page: Page) -> str:

@@ -55,6 +55,12 @@ class Parsed:
         return " ".join(filter(None, (self.postcode, self.locality)))
 
 
+def has_postcode(text: str) -> bool:
+    """Does it hold what is written as a postcode, before a town where that is the custom?"""
+    text = text[:TEXT_LIMIT]
+    return bool(_ANCHOR.search(text) or _BRITISH.search(text))
+
+
 def parsed(text: str, since: int = 0) -> tuple[Parsed, ...]:
     """The addresses of a text, in their order. Lines count: a street begins with its line.
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice
+from string import digits
 from urllib.parse import parse_qs, unquote_plus, urlsplit
 
-from journeycheck.extract.address_text import TEXT_LIMIT, Parsed, loose, parsed
+from journeycheck.extract.address_text import TEXT_LIMIT, Parsed, has_postcode, loose, parsed
+from journeycheck.extract.coding import STRANGE, characters_of, drawing
 from journeycheck.extract.document import Document, Element, Line
 from journeycheck.extract.links import words_of
 from journeycheck.extract.street_signs import joined_street, street_in, street_phrases
@@ -22,7 +24,19 @@ _AROUND = 160  # characters before an address that may say whose it is
 _HINTS = 3
 _NEAR_LEVELS = 3
 _LEGAL = frozenset({PageKind.LEGAL, PageKind.TERMS})
-_CODE = re.compile(r"\d{4}|\d[A-Z]{2}\b|\b[A-Z]\d[\dW] ?[A-Z\d]{4}\b")
+# What lines with a postcode and its town show, and a few others: 59990 Lille, 1000-100 Lisboa,
+# 2514 's-Gravenhage, SW1A 1AA, D02 X285. STRANGE may be a capital.
+_CODES = drawing(
+    ["0000A", "-000A", "000's-A", "A00", "A0A"],
+    {
+        "0": digits,
+        "A": characters_of("[A-ZÀ-ÖØ-ÞŠŒŽŸ]") + STRANGE,
+        "-": "-",
+        "'": "'’",
+        "s": "s",
+        "": " ,",
+    },
+)
 _MAPS = re.compile(
     r"(?:^|[./])(?:google\.[a-z.]{2,6}/maps|maps\.google\.|maps\.app\.goo\.gl|goo\.gl/maps"
     r"|maps\.apple\.com|openstreetmap\.org|osm\.org|bing\.com/maps|mappy\.com|waze\.com)"
@@ -47,9 +61,8 @@ def read_addresses_in(text: str) -> tuple[PostalAddress, ...]:
 
 
 def _texts(document: Document, kinds: frozenset[PageKind]) -> Iterator[PostalAddress]:
-    lines = document.lines
-    for at in document.index.with_digits:
-        if _CODE.search(lines[at].text):
+    for at in document.index.lines_showing(_CODES):
+        if has_postcode(document.lines[at].text):
             yield from _of_line(document, at, kinds)
 
 

@@ -18,12 +18,13 @@ from journeycheck.extract.passage import Passage
 from journeycheck.extract.selectors import Selectors, attribute_selector
 from journeycheck.extract.sketch import Apart
 from journeycheck.extract.structured import BrokenBlock, Item, JsonLd, flattened
-from journeycheck.extract.tree import Element, Scope, primary
+from journeycheck.extract.tree import Attributes, Element, Scope, primary
 from journeycheck.facts import How, Place, Region
 from journeycheck.page import Page
 from journeycheck.texts import clean
 
 _LD_LIMIT = 1_000_000  # characters of one block of JSON-LD
+_DATA_NAME = 20  # characters of the name of a `data-` attribute that are compared
 
 __all__ = ["BrokenBlock", "Document", "Element", "Item", "Line"]
 
@@ -55,7 +56,7 @@ class Document:
         endless = self._passage.endless or any(part.sketch.endless for part in self.apart)
         self.title, self.heading = self._first("title"), self._first("h1")
         self.scripts = self.all("script")
-        self.words = sum(len(line.text.split()) for line in self.lines)
+        self.words = len(self.index.text.split())
         self.words += sum(part.sketch.words for part in self.apart)
         self.truncated = page.truncated or cut or endless
         self.language = language_of(self.declared, self.word_counts)
@@ -95,6 +96,29 @@ class Document:
         attributes = root.attributes
         own = primary(attributes.get("lang") or attributes.get("xml:lang") or "")
         return own or primary(self.page.headers.get("content-language", ""))
+
+    @cached_property
+    def named(self) -> list[Attributes]:
+        """The attributes of every element that has an id, and of the links with a name."""
+        return [node.attributes for node in self.tree.css("[id], a[name]")]
+
+    @cached_property
+    def after_data(self) -> list[str]:
+        """The source, parted at each "data-"."""
+        return self.source.split("data-")
+
+    @cached_property
+    def _data_names(self) -> str:
+        return "\n".join(("", *{piece[:_DATA_NAME] for piece in self.after_data[1:]}))
+
+    def has_data(self, name: str) -> bool:
+        """Does "data-", and this, stand in the source: in an element or in a script?"""
+        return f"\n{name[:_DATA_NAME]}" in self._data_names
+
+    @cached_property
+    def may_have_any_data(self) -> bool:
+        """Are such names written in capitals?"""
+        return "DATA-" in self.source
 
     @property
     def declared_region(self) -> str:

@@ -111,10 +111,11 @@ def _tidy(address: str) -> str:
 
 
 def _links(document: Document) -> Iterator[Email]:
+    hrefs = ((link, link.get("href")) for link in (*document.all("a"), *document.all("area")))
     found = [
-        (link, link.get("href"))
-        for link in (*document.all("a"), *document.all("area"))
-        if link.get("href")[:7].lower() == "mailto:" or "email-protection#" in link.get("href")
+        (link, href)
+        for link, href in hrefs
+        if href[:7].lower() == "mailto:" or "email-protection#" in href
     ]
     labels = _labels(document) if found else {}
     for link, href in found:
@@ -161,7 +162,7 @@ def _role(words: str) -> str | None:
 
 def _texts(document: Document) -> Iterator[Email]:
     """Addresses in the text that no link around them tells already."""
-    for line in document.lines:
+    for line in document.lines if "@" in document.index.text else ():
         for address in addresses_in(_without_mail_links(line)):
             if not (_SAMPLE_DOMAINS.search(address) and _in_code(line)):
                 yield _written(document, line, address)
@@ -191,7 +192,7 @@ def _in_code(line: Line) -> bool:
 
 def _protected_texts(document: Document) -> Iterator[Email]:
     """Addresses that Cloudflare hides in the text, shown by its script."""
-    if "data-cfemail" not in document.source:
+    if not document.has_data("cfemail"):
         return
     for node in document.css("[data-cfemail]")[:EMAIL_LIMIT]:
         link = next((n for n in (node, node.parent) if n is not None and n.tag == "a"), None)

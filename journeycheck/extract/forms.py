@@ -216,7 +216,7 @@ def read_embedded_forms(document: Document) -> Iterator[EmbeddedForm]:
             address = element.get("src") or element.get("data-src")
             for provider in providers_at(address) if address else ():
                 yield _embedded(document, element, provider)
-    if document.css(", ".join(mark for _, mark in _marks())):
+    if document.css(_first_look(document)):
         for provider, mark in _marks():
             if nodes := document.css(mark):
                 yield _embedded(document, nodes[0], provider)
@@ -227,6 +227,18 @@ def _marks() -> tuple[tuple[str, str], ...]:
     """Providers, and selectors of what their scripts fill."""
     embeds = data("embeds.toml")["embed"]
     return tuple((embed["provider"], mark) for embed in embeds for mark in embed["marks"])
+
+
+def _first_look(document: Document) -> str:
+    """The marks that may be found; those of `data-` attributes only where their names stand."""
+    every = document.may_have_any_data or any(map(document.has_data, _data_marks()))
+    return ", ".join(mark for _, mark in _marks() if every or not mark.startswith("[data-"))
+
+
+@lru_cache
+def _data_marks() -> tuple[str, ...]:
+    """The names that marks with `data-` attributes ask for, without that prefix."""
+    return tuple(name for _, mark in _marks() for name in re.findall(r"\[data-([a-z-]+)", mark))
 
 
 def _embedded(document: Document, where: Element | LexborNode, provider: str) -> EmbeddedForm:

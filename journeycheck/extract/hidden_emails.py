@@ -8,9 +8,10 @@ from itertools import chain, islice
 from selectolax.lexbor import LexborNode
 
 from journeycheck import urls
+from journeycheck.extract.by_hash import ByHash
+from journeycheck.extract.coding import spelt
 from journeycheck.extract.document import Document, Element
 from journeycheck.extract.email_syntax import LONGEST, fault_of
-from journeycheck.extract.index import spelt
 from journeycheck.extract.links import words_of
 from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import EmailHint, How
@@ -83,13 +84,20 @@ def spelled_in(text: str) -> Iterator[str]:
 
 def spelled_lines(document: Document) -> Iterator[tuple[int, str]]:
     """The lines of a page that spell an address, by their number, each with the address."""
-    likely = frozenset(document.index.lines_with(_signs()))
-    for at, line in enumerate(document.lines):
-        for address in _in_brackets_in(line.text):
+    index, lines = document.index, document.lines
+    likely = {*index.lines_with(_signs()), *_lines_with_lone_at(document)}
+    for at in sorted(likely.union(index.lines_matching(_bracketed_at()))):
+        for address in _in_brackets_in(lines[at].text):
             yield at, address
-        if at in likely or " @ " in line.text:
-            for address in _without_brackets_in(line.text):
-                yield at, address
+        for address in _without_brackets_in(lines[at].text) if at in likely else ():
+            yield at, address
+
+
+def _lines_with_lone_at(document: Document) -> Iterator[int]:
+    if " @ " in document.index.text:
+        for at, line in enumerate(document.lines):
+            if " @ " in line.text:
+                yield at
 
 
 def _in_brackets_in(text: str) -> Iterator[str]:
@@ -178,13 +186,19 @@ def _writes() -> re.Pattern[str]:
 
 
 def _scripted(document: Document) -> Iterator[EmailHint]:
-    tells: list[str] = data("emails.toml")["scripted"]["tells"]
     for script in document.all("script")[:_MANY]:
         if script.get("src") or script.get("type").lower() not in _PROGRAMS:
             continue
-        text = (script.node.text() or "")[:_SCRIPT]
-        if any(tell in text for tell in tells) and (writes := _writes().search(text)):
-            yield _hint(document, script, clean(writes[0], 60))
+        if clue := _written_by((script.node.text() or "")[:_SCRIPT]):
+            yield _hint(document, script, clue)
+
+
+@ByHash
+def _written_by(script: str) -> str:
+    """What in a script puts an address together; "" for nothing."""
+    tells: list[str] = data("emails.toml")["scripted"]["tells"]
+    writes = _writes().search(script) if any(tell in script for tell in tells) else None
+    return clean(writes[0], 60) if writes else ""
 
 
 @lru_cache

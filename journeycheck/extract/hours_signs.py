@@ -7,11 +7,13 @@ from itertools import chain, islice
 from urllib.parse import unquote
 
 from journeycheck import urls
+from journeycheck.extract.coding import spelt
 from journeycheck.extract.document import Document, Element
-from journeycheck.extract.index import Index, spelt
+from journeycheck.extract.hours.letters import flat
+from journeycheck.extract.index import Index
 from journeycheck.extract.lines import LEVELS, Line
 from journeycheck.extract.links import words_of
-from journeycheck.extract.phrases import Phrases
+from journeycheck.extract.phrases import Phrases, either
 from journeycheck.facts import Fact, HolidayNote, HoursHint, HoursPicture, How
 from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES, data, fold
@@ -29,9 +31,9 @@ _FILE = re.compile(rf"\.(?:pdf|{'|'.join(sorted(_RASTER))})", re.I)
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "src")
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*(?:px)?\s*")
 _TIME = re.compile(
-    r"(?<![\d.,])(?:\d{1,2} ?h(?:\d\d|eures?)?|\d{1,2}:\d\d ?(?:[ap]\.?m)?"
-    r"|\d{1,2}(?:[.:]\d\d)? ?(?:uhr|uur|[ap]\.?m)|\d{1,2}\.\d\d ?- ?\d{1,2}\.\d\d|24/7|7 ?j?/7 ?j?)"
-    r"(?![^\W_])"
+    r"\d(?<![\d.,]\d)(?:\d? ?h(?:\d\d|eures?)?|\d?:\d\d ?(?:[ap]\.?m)?"
+    r"|\d?(?:[.:]\d\d)? ?(?:uhr|uur|[ap]\.?m)|\d?\.\d\d ?- ?\d{1,2}\.\d\d"
+    r"|(?<=2)4/7|(?<=7) ?j?/7 ?j?)(?![^\W_])"
 )
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _SIGNS = re.compile(r"[\W_]+")
@@ -65,8 +67,16 @@ def _telling(document: Document) -> list[Element]:
     """The pictures with a word of hours in their text, their title or their address."""
     images = document.all("img")[:_MANY]
     told = [" ".join((image.get("alt"), image.get("title"), _source(image))) for image in images]
+    if not _may_speak_of_hours(fold(unquote(" ".join(told)))):
+        return []
     index = Index([" ".join(_HUMP.sub(" ", unquote(text)).split()) for text in told])
     return [images[at] for at in index.lines_with(_phrases("hours", "hours_alone"))]
+
+
+def _may_speak_of_hours(told: str) -> bool:
+    """Do all the words of one of the phrases stand in it, whatever parts them?"""
+    met = (words for words in _words_of_hours() if words[0] in told)
+    return any(all(word in told for word in words) for words in met)
 
 
 def _files(document: Document) -> Iterator[HoursPicture]:
@@ -85,11 +95,13 @@ def _files(document: Document) -> Iterator[HoursPicture]:
 
 def _told(document: Document) -> Iterator[HoursHint]:
     """Headings of hours, and lines with a word of opening near a time or an appointment."""
-    for at in document.index.lines_with(_phrases("opening", "hours", "hours_alone")):
+    index = document.index
+    for at in index.lines_with(_phrases("opening", "hours", "hours_alone")):
         line = document.lines[at]
-        told = fold(line.text[:_LINE])
-        heading = line.node.tag in LEVELS and _says(_spaced(told)) and not _of_others(told)
-        if heading or _opens(told):
+        heading = line.node.tag in LEVELS
+        timed = _TIME.search(flat(line.text)) or _phrases("appointment").any_in(index.said(at))
+        told = fold(line.text[:_LINE]) if heading or timed else ""
+        if (heading and _says(_spaced(told)) and not _of_others(told)) or (timed and _opens(told)):
             yield _hint(document, line, line.text)
 
 
@@ -121,10 +133,14 @@ def _of_others(told: str) -> bool:
 def _notes(document: Document) -> Iterator[HolidayNote]:
     for at in document.index.lines_with(_phrases("feasts", "holidays")):
         line = document.lines[at]
-        told = fold(line.text[:_LINE])
-        by_name = _words("feasts").search(told) and _words("door").search(told)
-        if by_name or _words("holidays").search(told):
+        if _on_holidays(fold(line.text[:_LINE])):
             yield HolidayNote(place=document.place(line, line.text[:_LINE], How.TEXT))
+
+
+def _on_holidays(told: str) -> bool:
+    if _words("holidays").search(told):
+        return True
+    return bool(_words("feasts").search(told) and _words("door").search(told))
 
 
 def _source(image: Element) -> str:
@@ -196,6 +212,14 @@ def _phrases(*keys: str) -> Phrases[bytes]:
 
 
 @lru_cache
+def _words_of_hours() -> frozenset[tuple[str, ...]]:
+    """What stands in the name of a picture of hours, whatever parts the words."""
+    told = (*_as_written("hours"), *_as_written("hours_alone"))
+    parted = (_spaced(phrase).split() for phrase in told)
+    return frozenset(tuple(sorted(words, key=len, reverse=True)) for words in parted)
+
+
+@lru_cache
 def _words(key: str) -> re.Pattern[str]:
     return _any_of(_as_written(key))
 
@@ -208,5 +232,4 @@ def _other(key: str) -> re.Pattern[str]:
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Any of the phrases as whole words, in folded text or in a name."""
     folded = {form for phrase in phrases for form in (fold(phrase), _spaced(phrase)) if form}
-    longest_first = sorted(folded, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile(rf"(?<!\w){either(folded)}(?!\w)")

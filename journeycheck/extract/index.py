@@ -1,106 +1,29 @@
 """Which words stand in which lines: most readers need to look at few of them."""
 
-import codecs
 import re
-import unicodedata
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
+from journeycheck.extract.coding import BARE, NUMBERS, Drawing, encoded, marks_of
 from journeycheck.extract.phrases import Phrases
-from journeycheck.words import fold
-
-_CODING = "cp1252"  # has the letters of all our languages, one byte each
-_LETTERS = "journeycheck.letters"  # what becomes of the other characters
-_LETTER = re.compile(r"[^\W\d_]")
-_STRANGE = "\x7f"  # stands for a letter that is none of ours: it parts no word
-
-
-def _replaced(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeEncodeError)
-    return "".join(map(_ours, error.object[error.start : error.end])), error.end
-
-
-def _ours(character: str) -> str:
-    if character.isdecimal():
-        return "0"
-    return _STRANGE if _LETTER.match(character) else " "
-
-
-codecs.register_error(_LETTERS, _replaced)
-
-
-def _characters() -> Iterator[str]:
-    return (bytes([code]).decode(_CODING, "replace") for code in range(256))
-
-
-def _lower(character: str) -> str:
-    return character.lower() if _LETTER.match(character) else " "
-
-
-def _bare(character: str) -> str:
-    """Without its accent; a letter that has no plain one is a strange one."""
-    folded = fold(character)
-    if len(folded) == 1 and folded.isascii():
-        return folded if folded.isalpha() else " "
-    return _STRANGE if character.isalpha() else " "
-
-
-def _marked(character: str) -> str:
-    if character.isalpha():
-        return _bare(character)
-    return "0" if character.isdecimal() else "." if character.strip() else " "
-
-
-def _table(made: Iterable[str]) -> bytes:
-    table = bytearray("".join(made).encode(_CODING, _LETTERS))
-    table[ord("\n")], table[ord(_STRANGE)] = ord("\n"), ord(_STRANGE)
-    return bytes(table)
-
-
-_LOWER = _table(map(_lower, _characters()))
-_BARE = _table(map(_bare, _characters()))
-_MARKED = _table(map(_marked, _characters()))
-_NUMBERS = bytes(code if chr(code) in "0123456789\n" else ord(" ") for code in range(256))
-
-
-def count_words(texts: Iterable[str]) -> Counter[str]:
-    """How often each word stands in the texts, in lower case, accents and all."""
-    coded = "\n".join(texts).encode(_CODING, _LETTERS).translate(_LOWER)
-    return Counter(coded.decode(_CODING).split())
-
-
-def _coded(text: str) -> bytes:
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).replace("œ", "oe").replace("Œ", "oe")
-        text = text.replace("ß", "ss")
-    return text.encode(_CODING, _LETTERS)
-
-
-def spelt(phrase: str) -> frozenset[bytes]:
-    """The words and numbers of a phrase, as `Index` knows them."""
-    return _held(_coded(phrase))
-
-
-def _held(coded: bytes) -> frozenset[bytes]:
-    return frozenset((*coded.translate(_BARE).split(), *coded.translate(_NUMBERS).split()))
-
-
-def marked(coded: bytes) -> list[bytes]:
-    """The words of a coded line in their order; b"." for each sign between them, b"0" for each
-    digit."""
-    return coded.translate(_MARKED).replace(b".", b" . ").replace(b"0", b" 0 ").split()
 
 
 class Index:
     """The words and numbers of some lines, without accents, in lower case; digits and signs part
-    words."""
+    words. words: all of them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._coded = _coded("\n".join(texts))
-        self._numbers = self._coded.translate(_NUMBERS).split(b"\n")
-        lines = zip(self._coded.translate(_BARE).split(b"\n"), self._numbers, strict=True)
-        self._words = [frozenset((*line.split(), *numbers.split())) for line, numbers in lines]
+        self.text = "\n".join(texts)
+        self._texts = texts
+        self._coded = encoded(self.text)
+        self._bare = b"\n%b\n" % self._coded.translate(BARE)
+        self._numbers = b"\n%b\n" % self._coded.translate(NUMBERS)
+        self.words = frozenset((*self._bare.split(), *self._numbers.split()))
+        self._met: dict[bytes, list[int]] = {}
+        self._held: dict[int, frozenset[bytes]] = {}
+        self._shown: dict[Drawing, list[int]] = {}
 
     @cached_property
     def coded(self) -> list[bytes]:
@@ -108,32 +31,112 @@ class Index:
         return self._coded.split(b"\n")
 
     @cached_property
-    def _lines(self) -> dict[bytes, list[int]]:
-        """The words, and the lines in which they stand."""
-        lines: dict[bytes, list[int]] = {}
-        for at, words in enumerate(self._words):
-            for word in words:
-                lines.setdefault(word, []).append(at)
+    def _ends(self) -> list[int]:
+        """Where in the text each line ends, its newline included."""
+        return list(accumulate(len(text) + 1 for text in self._texts))
+
+    @cached_property
+    def _coded_ends(self) -> list[int]:
+        """The same in one byte a letter, after a first newline."""
+        return list(accumulate((len(line) + 1 for line in self.coded), initial=1))[1:]
+
+    def lines_matching(self, pattern: re.Pattern[str]) -> list[int]:
+        """The lines in which a pattern is found: one look at the whole text, line by line only
+        where there is something. The pattern must not match a newline."""
+        lines: list[int] = []
+        met = pattern.search(self.text)
+        while met:
+            lines.append(bisect_right(self._ends, met.start()))
+            met = pattern.search(self.text, self._ends[lines[-1]])
         return lines
 
     @cached_property
-    def words(self) -> frozenset[bytes]:
-        return frozenset(self._lines)
+    def _digits(self) -> list[int]:
+        """How many digits stand in each line."""
+        lines = self._numbers[1:-1].translate(None, b" ").split(b"\n")
+        return [len(line) for line in lines]
 
     def digits(self, at: int) -> int:
         """How many digits stand in a line."""
-        return len(self._numbers[at]) - self._numbers[at].count(b" ")
+        return self._digits[at]
+
+    @property
+    def all_digits(self) -> int:
+        """How many digits stand in all lines together."""
+        return sum(self._digits)
 
     @cached_property
     def with_digits(self) -> list[int]:
         """The lines with a digit."""
-        return [at for at, numbers in enumerate(self._numbers) if numbers and not numbers.isspace()]
+        return [at for at, number in enumerate(self._digits) if number]
+
+    def lines_showing(self, drawing: Drawing) -> list[int]:
+        """The lines in which a drawing shows one of the signs it seeks; "\\n" begins a line."""
+        if drawing not in self._shown:
+            self._shown[drawing] = sorted(set(self._showing(drawing)))
+        return self._shown[drawing]
+
+    def _showing(self, drawing: Drawing) -> Iterator[int]:
+        drawn = b"\n" + self._coded.translate(drawing.table, drawing.without)
+        for sign in drawing.sought:
+            line, begun = -1, sign.count(b"\n")
+            for before in drawn.split(sign)[:-1]:
+                line += before.count(b"\n") + begun
+                yield line
 
     def lines_with(self, phrases: Phrases[bytes]) -> list[int]:
         """The lines that have all the words of one of the phrases."""
-        lines, words = self._lines, self._words
         found: set[int] = set()
-        for word in phrases.keys & lines.keys():
+        for word in phrases.keys & self.words:
             for needed in phrases.known_by(word):
-                found.update(at for at in lines[word] if len(needed) == 1 or needed <= words[at])
+                if len(needed) == 1:
+                    found.update(self._lines_of(word))
+                elif needed <= self.words:
+                    found.update(self._with_all(needed, self._lines_of(word)))
         return sorted(found)
+
+    def _with_all(self, words: frozenset[bytes], lines: Iterable[int]) -> list[int]:
+        return [at for at in lines if words <= self.said(at)]
+
+    def said(self, at: int) -> frozenset[bytes]:
+        """The words and numbers of one line."""
+        if at not in self._held:
+            bare, numbers = self._split
+            self._held[at] = frozenset((*bare[at + 1].split(), *numbers[at + 1].split()))
+        return self._held[at]
+
+    @cached_property
+    def _split(self) -> tuple[list[bytes], list[bytes]]:
+        """The words and the numbers of the lines, before each an empty one."""
+        return self._bare.split(b"\n"), self._numbers.split(b"\n")
+
+    def _lines_of(self, word: bytes) -> list[int]:
+        """The lines in which one word, or number, stands."""
+        if word not in self._met:
+            self._met[word] = list(self._looked_for(word))
+        return self._met[word]
+
+    def _looked_for(self, word: bytes) -> Iterator[int]:
+        place = self.place_of(word, 0)
+        while place >= 0:
+            yield (line := self.line_at(place))
+            place = self.place_of(word, self._coded_ends[line] - 1)
+
+    def place_of(self, word: bytes, start: int) -> int:
+        """Where a word, or number, stands in `marks` from a place on; -1 when it does not."""
+        text = self._spaced[word.isdigit()]
+        return text.find(b" %b " % word, max(start - 1, 0)) + 1 or -1
+
+    def line_at(self, place: int) -> int:
+        """The line of a place in `marks`."""
+        return bisect_right(self._coded_ends, place)
+
+    @cached_property
+    def _spaced(self) -> tuple[bytes, bytes]:
+        """The words, and the numbers, with nothing but spaces between them."""
+        return self._bare.replace(b"\n", b" "), self._numbers.replace(b"\n", b" ")
+
+    @cached_property
+    def marks(self) -> bytes:
+        """All lines as `marks_of` has them, after a first newline."""
+        return b"\n%b\n" % marks_of(self._coded)

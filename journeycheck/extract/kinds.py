@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from journeycheck import urls
-from journeycheck.extract.index import spelt
+from journeycheck.extract.coding import spelt
 from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import PageKind
 from journeycheck.words import fold, kinds, pattern, phrases
@@ -50,6 +50,8 @@ def by_address(url: str) -> frozenset[PageKind]:
     _, _, query = url[:1_000].partition("?")
     values = [pair.partition("=")[2].rpartition("/")[2] for pair in query.split("&")[:8]]
     slugs = [fold(name) for raw in (*telling, *values) if _may_name(name := unquote(raw))]
+    if not slugs:
+        return frozenset()
     return frozenset(
         PageKind(key)
         for key in kinds("pages")

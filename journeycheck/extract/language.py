@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from journeycheck.extract.index import count_words
+from journeycheck.extract.coding import count_words
 from journeycheck.words import LANGUAGES, data, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,25 +38,50 @@ def tongues(language: str, said: Counter[str]) -> tuple[str, ...]:
     own = (language,) if language else ()
     if language and language not in LANGUAGES:
         return own
-    words: Counter[str] = Counter()
+    words: dict[str, int] = {}
     for word, number in said.items():
-        if known := _known(word):
-            words[known] += number
-    best = max(LANGUAGES, key=lambda tag: _hits(words, _beyond(tag, language)))
-    hits = _hits(words, _beyond(best, language))
+        if known := _MET[word]:
+            words[known] = words.get(known, 0) + number
+    beyond = _others(language)
+    counts = dict.fromkeys(LANGUAGES, 0)
+    for word, number in words.items():
+        for tag in beyond.get(word, ()):
+            counts[tag] += number
+    best = max(LANGUAGES, key=counts.__getitem__)
+    hits = counts[best]
     plain = not language or hits > 2 * _hits(words, _beyond(language, best))
     return (best, *own) if plain and hits >= _A_FEW else own
 
 
-def _hits(words: Counter[str], known: frozenset[str]) -> int:
-    return sum(words[word] for word in words.keys() & known)
+def _hits(words: dict[str, int], known: frozenset[str]) -> int:
+    return sum([words[word] for word in words.keys() & known])
 
 
-@lru_cache(20_000)
-def _known(word: str) -> str:
-    """The word folded; "" when no language knows it."""
-    folded = fold(word)
-    return folded if any(folded in _known_words(tag) for tag in LANGUAGES) else ""
+class _Met(dict[str, str]):
+    """Words as they are written, to what they are folded to; to "" when no language knows them."""
+
+    _LIMIT = 20_000
+
+    def __missing__(self, word: str) -> str:
+        folded = fold(word)
+        known = folded if any(folded in _known_words(tag) for tag in LANGUAGES) else ""
+        if len(self) >= self._LIMIT:
+            self.clear()
+        self[word] = known
+        return known
+
+
+_MET = _Met()
+
+
+@lru_cache
+def _others(language: str) -> dict[str, tuple[str, ...]]:
+    """The words that tell of other languages than this one, and of which."""
+    tags: dict[str, tuple[str, ...]] = {}
+    for tag in LANGUAGES:
+        for word in _beyond(tag, language):
+            tags[word] = (*tags.get(word, ()), tag)
+    return tags
 
 
 @lru_cache

@@ -9,11 +9,13 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from journeycheck.extract.document import Document, Line
+from journeycheck.extract.phrases import either
 from journeycheck.facts import How, Leak, Region
 from journeycheck.words import data
 
 MOST = 20  # leaks told of one page
 _SHOWN = 24  # characters told on either side
+_HEAD, _TAIL = re.compile(r"\A\S+"), re.compile(r"\S+\Z")
 _CODE = ("pre", "code", "samp", "kbd", "tt")
 _SAMPLES = 3  # pieces of code from which on a page teaches, and what it shows is an example
 # Where developers are the readers: the first label of a host, or a folder of the path.
@@ -52,7 +54,7 @@ def _signs() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Every `needs` in one pattern; apart, those whose first letter is everywhere in a text."""
     needs = {need for mark in marks() for need in mark.needs}
     plain = tuple(need for need in needs if need[0].islower())
-    return re.compile("|".join(map(re.escape, sorted(needs.difference(plain))))), plain
+    return re.compile(either(needs.difference(plain))), plain
 
 
 def says_nothing(text: str) -> bool:
@@ -63,7 +65,7 @@ def says_nothing(text: str) -> bool:
 
 def read_leaks(document: Document) -> tuple[Leak, ...]:
     """The leaks in the visible text. None on pages for developers, where they are examples."""
-    text = "\n".join(line.text for line in document.lines)
+    text = document.index.text
     if says_nothing(text):
         return ()
     likely = [mark for mark in marks() if mark.may_stand_in(text)]
@@ -127,5 +129,11 @@ def is_program(kind: str) -> bool:
 
 
 def _around(text: str, hit: re.Match[str]) -> str:
-    """What was found, with a little of what stands beside it."""
-    return text[max(0, hit.start() - _SHOWN) : hit.end() + _SHOWN]
+    """What was found, with a little of what stands beside it, in whole words."""
+    begin, end = max(0, hit.start() - _SHOWN), hit.end() + _SHOWN
+    before, after = text[begin : hit.start()], text[hit.end() : end]
+    if begin and not text[begin - 1].isspace():
+        before = _HEAD.sub("", before)
+    if end < len(text) and not text[end].isspace():
+        after = _TAIL.sub("", after)
+    return before + hit[0] + after

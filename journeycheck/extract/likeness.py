@@ -7,6 +7,7 @@ from journeycheck.extract.lines import Line
 from journeycheck.facts import Region
 
 _CHUNK = 6  # words hashed together
+_PADDING = [[b""] * number for number in range(_CHUNK)]  # no words, to end a line with
 _MAIN = frozenset({Region.MAIN, Region.ASIDE})
 _FIGURES = b"0123456789"
 
@@ -21,17 +22,12 @@ def hashes(lines: Sequence[Line], own: str = "") -> frozenset[int]:
 
     Digits and `own`, the page's address, are left out: they differ between pages that are the same.
     """
-    texts = [line.text for line in lines]
+    text = "\n".join([line.text for line in lines])
     if len(own) > 1:
-        texts = [text.replace(own, " ") for text in texts]
-    found: set[int] = set()
-    for line in _without_digits("\n".join(texts)).split(b"\n"):
-        words = line.split()
-        for start in range(0, len(words), _CHUNK):
-            found.add(crc32(b" ".join(words[start : start + _CHUNK])))
-    return frozenset(found)
-
-
-def _without_digits(text: str) -> bytes:
-    """In lower case, in UTF-8."""
-    return text.lower().encode("utf-8", "replace").translate(None, _FIGURES)
+        text = text.replace(own, " ")
+    words: list[bytes] = []
+    for line in text.lower().encode("utf-8", "replace").translate(None, _FIGURES).split(b"\n"):
+        words += line.split()
+        words += _PADDING[-len(words) % _CHUNK]
+    chunks = zip(*[iter(words)] * _CHUNK, strict=True)
+    return frozenset(map(crc32, map(bytes.rstrip, map(b" ".join, chunks))))

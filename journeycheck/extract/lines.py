@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborNode
 
 from journeycheck.extract.runs import Links, Run
 from journeycheck.extract.selectors import Selectors
-from journeycheck.extract.tree import BLOCKS, Element, Scope
+from journeycheck.extract.tree import Element, Scope
 from journeycheck.facts import Region
 
 TEXT_LIMIT = 2_000_000  # characters of one page
@@ -15,9 +15,9 @@ LEVELS = {
     **{f"h{level}": level for level in range(1, 7)},
     **dict.fromkeys(("dt", "legend", "caption", "summary", "figcaption"), LABEL_LEVEL),
 }
-_STRUCTURE = frozenset({*LEVELS, "tr", "dd", "dl", "table"})
-_TRACKED = frozenset({*LEVELS, "tr", "td", "th"})
-_SPACED = frozenset({"img", "svg", "input", "select", "textarea", "iframe", "video", "canvas"})
+STRUCTURE = frozenset({*LEVELS, "tr", "dd", "dl", "table"})
+TRACKED = frozenset({*LEVELS, "tr", "td", "th"})
+SPACED = frozenset({"img", "svg", "input", "select", "textarea", "iframe", "video", "canvas"})
 _CELLS = 50
 _CELL_LINES = 4  # with more it is no cell of a table of facts, but a part of the layout
 _CELL_LIMIT = 200
@@ -110,7 +110,7 @@ class Trail:
             self._texts[landmark] = tuple(text for _, text, _ in trail)
 
 
-class _Block(msgspec.Struct, eq=False):
+class Block(msgspec.Struct, eq=False):
     """A block that is open. `start` is the number of lines before it."""
 
     node: LexborNode
@@ -134,9 +134,9 @@ class LineBuilder:
         self.full = False  # more text than is read of one page
         self._length = 0
         self._selectors = selectors
-        self._run = Run()
+        self.run = Run()
         self._trail = Trail()
-        self._blocks = [_Block(root, "", scope, 0)]
+        self._blocks = [Block(root, "", scope, 0)]
         self._levels: list[tuple[int, LexborNode]] = []
         self._rows: list[list[int]] = []
         self._term: list[list[Line]] = []
@@ -145,43 +145,41 @@ class LineBuilder:
     @property
     def free(self) -> bool:
         """No heading, table or list of terms is open."""
-        return not any(block.tag in _STRUCTURE for block in self._blocks)
+        return not any(block.tag in STRUCTURE for block in self._blocks)
 
     def skip(self, node: LexborNode, scope: Scope) -> None:
         """Something stands here that is read apart."""
-        if self._run.parts:
-            self._flush()
+        self.end()
         self.lines.append(Line("", node, scope, self._selectors))
-
-    def enter(self, node: LexborNode, tag: str, scope: Scope, link: Element | None) -> None:
-        if tag in BLOCKS or tag == "br":
-            if self._run.parts:
-                self._flush()
-            if tag != "br":
-                self._blocks.append(_Block(node, tag, scope, len(self.lines)))
-                if tag in _TRACKED:
-                    self._open(self._blocks[-1])
-        elif tag in _SPACED:
-            self._run.gap()
-        else:
-            self._run.enter(tag, link)
 
     def text(self, text: str) -> None:
         self.full = self.full or self._length > TEXT_LIMIT
         if not self.full:
-            self._run.add(text)
+            self.run.add(text)
 
-    def leave(self, tag: str) -> None:
-        if tag in BLOCKS:
-            if self._run.parts:
-                self._flush()
-            block = self._blocks.pop()
-            if tag in _STRUCTURE:
-                self._close(block)
-        elif tag != "br" and tag not in _SPACED:
-            self._run.leave(tag)
+    def open(self, block: Block, *, tracked: int) -> None:
+        """A block begins. `tracked`: lines of its kind are told apart."""
+        if self.run.parts:
+            self._flush()
+        block.start = len(self.lines)
+        self._blocks.append(block)
+        if tracked:
+            self._track(block)
 
-    def _open(self, block: _Block) -> None:
+    def close(self, *, structured: int) -> None:
+        """The last block ends. `structured`: its end changes lines or names."""
+        if self.run.parts:
+            self._flush()
+        block = self._blocks.pop()
+        if structured:
+            self._settle(block)
+
+    def end(self) -> None:
+        """The line ends."""
+        if self.run.parts:
+            self._flush()
+
+    def _track(self, block: Block) -> None:
         if block.tag in LEVELS:
             self._levels.append((LEVELS[block.tag], block.node))
         if block.tag == "tr":
@@ -189,7 +187,7 @@ class LineBuilder:
         elif block.tag in {"td", "th"} and self._rows:
             self._rows[-1].append(block.start)
 
-    def _close(self, block: _Block) -> None:
+    def _settle(self, block: Block) -> None:
         if block.tag in LEVELS:
             self._levels.pop()
         if block.tag == "tr":
@@ -201,13 +199,13 @@ class LineBuilder:
         elif block.tag in {"dl", "table"}:
             self._trail.end_label(block.scope.landmark)
 
-    def _end_row(self, block: _Block, starts: list[int]) -> None:
+    def _end_row(self, block: Block, starts: list[int]) -> None:
         ends = [*starts[1:], len(self.lines)]
         cells = [self.lines[start:end] for start, end in zip(starts, ends, strict=True)]
         if len(self.lines) > block.start and is_row(cells):
             self.lines[block.start :] = [row(cells, block.node)]
 
-    def _end_description(self, block: _Block) -> None:
+    def _end_description(self, block: Block) -> None:
         """A dt and the dd that follow it are one line, if they are short and stand together."""
         cells = [*self._term, self.lines[block.start :]]
         said = len(self._term[0]) if len(self._term) == 1 else 1  # lines of the term so far
@@ -220,16 +218,12 @@ class LineBuilder:
 
     def _flush(self) -> None:
         block = self._blocks[-1]
-        for text, bold, links in self._run.end():
+        node, scope, landmark = block.node, block.scope, block.scope.landmark
+        for text, bold, links in self.run.end():
             self._length += len(text)
-            trail = self._trail.at(block.scope.landmark)
-            line = Line(text, block.node, block.scope, self._selectors, trail, (), links)
-            self.lines.append(line)
-            self._label(line, bold=bold)
-
-    def _label(self, line: Line, *, bold: bool) -> None:
-        if self._levels:
-            level, node = self._levels[-1]
-            self._trail.put(line.scope.landmark, level, line.text, node)
-        elif looks_like_label(line.text, bold=bold):
-            self._trail.put(line.scope.landmark, LABEL_LEVEL, line.text, line.node)
+            trail = self._trail.at(landmark)
+            self.lines.append(Line(text, node, scope, self._selectors, trail, (), links))
+            if self._levels:
+                self._trail.put(landmark, self._levels[-1][0], text, self._levels[-1][1])
+            elif (bold or text[-1] == ":") and looks_like_label(text, bold=bold):
+                self._trail.put(landmark, LABEL_LEVEL, text, node)

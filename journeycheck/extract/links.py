@@ -8,7 +8,7 @@ from journeycheck import urls
 from journeycheck.extract.document import Document, Element
 from journeycheck.extract.kinds import by_address, by_words
 from journeycheck.extract.selectors import attribute_selector
-from journeycheck.facts import How, Link, Place
+from journeycheck.facts import How, Link, PageKind, Place
 from journeycheck.page import Lead
 from journeycheck.texts import clean
 
@@ -62,6 +62,11 @@ def resolved(href: str, base: str) -> tuple[str, str] | None:
     return urls.identity(address), clean(urls.fragment(address))
 
 
+@lru_cache(8_000)
+def _kinds(words: str, address: str) -> frozenset[PageKind]:
+    return by_words(words) | by_address(address)
+
+
 class _LinkReader:
     """Reads the links of one page; a selector by address is used once."""
 
@@ -69,10 +74,11 @@ class _LinkReader:
         self._document = document
         self._start = start
         self._page = urls.identity(document.url)
+        self._root = "/".join(document.base.split("/", 3)[:3]) + "/"
         self._origin = urls.identity(f"{urls.origin(document.base)}/").removesuffix("/")
         self._selectors = shorts
         self._internal: dict[str, bool] = {}
-        self._targets: dict[str, tuple[str, str] | None] = {}
+        self._targets: dict[str, tuple[str, str, bool] | None] = {}
 
     def link(self, element: Element) -> Link | None:
         href = element.get("href")
@@ -83,36 +89,28 @@ class _LinkReader:
         target = self._targets[href]
         if target is None:
             return None
-        return self._made(element, href, target)
-
-    def _made(self, element: Element, href: str, target: tuple[str, str]) -> Link:
-        address, fragment = target
-        words = words_of(element)
+        (address, fragment, internal), words, scope = target, words_of(element), element.scope
+        selector = self._selector(element, href, words)
         return Link(
             place=Place(
-                self._document.url,
-                self._selector(element, href, words),
-                words,
-                How.LINK,
-                element.scope.region,
-                element.scope.language,
+                self._document.url, selector, words, How.LINK, scope.region, scope.language
             ),
             target=address,
             fragment=fragment,
-            internal=self._is_internal(address),
-            kinds=by_words(words) | by_address(address),
+            internal=internal,
+            kinds=_kinds(words, address),
         )
 
-    def _target(self, href: str) -> tuple[str, str] | None:
-        """The absolute address and the fragment; None for what is no other web page."""
-        base = self._document.base
+    def _target(self, href: str) -> tuple[str, str, bool] | None:
+        """The absolute address, the fragment and whether it is of the site; None for what is no
+        other web page."""
         if _PLAIN.fullmatch(href) and not href.startswith(_HIDDEN_MAIL):
-            return f"{self._origin}{href}", ""
+            return f"{self._origin}{href}", "", self._is_internal(self._origin)
         rooted = href[:1] == "/" or href[:4].lower() == "http"
-        found = resolved(href, "/".join(base.split("/", 3)[:3]) + "/" if rooted else base)
-        if found is None or (found[1] and found[0] == self._page):
+        found = resolved(href, self._root if rooted else self._document.base)
+        if found is None or (found[1] and found[0] == self._page) or _HIDDEN_MAIL in found[0]:
             return None
-        return None if _HIDDEN_MAIL in found[0] else found
+        return *found, self._is_internal(found[0])
 
     def _is_internal(self, address: str) -> bool:
         origin = "/".join(address.split("/", 3)[:3])

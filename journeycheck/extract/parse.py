@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -20,17 +21,20 @@ _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "nof
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
 _MARKUP = re.compile(
     rf"{_COMMENT}"
-    rf"|<(?P<raw>{'|'.join(_RAW)})\b.*?(?:</(?P=raw)|\Z)"
     r"|<(?P<close>/?)(?P<tag>[a-z][^\s/>]{0,20})"
     r"""(?:=\s*+(?:"[^"]*+"?+|'[^']*+'?+)?|[^=>])*+""",
     re.DOTALL | re.IGNORECASE,
 )
+_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _RAW}
 _FEW = r"""[^=>]{0,60}+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=>]*+)[^=>]{0,60}+){0,30}+>"""
-_TAME = re.compile(  # text, tags of few attributes, comments and raw text
-    rf"(?:[^<]++|</?+[a-hj-mo-ru-wyz]{_FEW}|{_COMMENT}|<[!?][^>]*+>|<(?![a-z/])"
-    + "".join(rf"|<{n}\b[^<]*+(?:<(?!/{n})[^<]*+)*+(?:</{n}|\Z)" for n in _RAW)
-    + rf"|</?+(?!(?:{'|'.join(_RAW)})\b)[instx]{_FEW})*+",
-    re.DOTALL | re.IGNORECASE,
+_NAMES = rf"(?i:{'|'.join(_RAW)})[\s/>]"
+_RAW_TEXT = "|".join(
+    rf"(?i:{n})(?=[\s/>]){_FEW}[^<]*+(?:<(?!/(?i:{n}))[^<]*+)*+(?=<|\Z)" for n in _RAW
+)
+_TAME = re.compile(  # text, tags of few attributes, raw text and comments
+    rf"[^<]*+(?:<(?:/[a-zA-Z]{_FEW}|(?!{_NAMES})[a-zA-Z]{_FEW}|{_RAW_TEXT}"
+    rf"|{_COMMENT[1:]}|[!?][^>]*+>|(?![a-zA-Z/]))[^<]*+)*+".encode(),
+    re.DOTALL,
 )
 _OPENED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*+)")
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"?+|'[^']*+'?+)""")
@@ -38,7 +42,7 @@ _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"?+|'[^']*+'?+)""")
 
 def _sparse(html: str) -> str:
     """The page up to where it holds too many tags; nearly always all of it."""
-    if html.count("<") <= TAG_LIMIT:
+    if len(html) <= TAG_LIMIT or html.count("<") <= TAG_LIMIT:
         return html
     end = -1
     for _ in range(TAG_LIMIT):
@@ -55,16 +59,17 @@ def _is_crowded(tag: str) -> bool:
 
 def _is_tame(html: str) -> bool:
     """Can it neither nest too deeply, nor leave too many styles open, nor crowd a tag?"""
-    tags = html.count("<")
-    opened = tags - html.count("</")
+    coded = html.encode("utf-8", "replace")
+    tags = coded.count(b"<")
+    opened = tags - coded.count(b"</")
     if opened > DEPTH_LIMIT or opened * tags > STYLE_LIMIT:
         names = Counter(_OPENED.findall(html))
         styles = sum(number for name, number in names.items() if name.lower() in _STYLES)
         flat = sum(number for name, number in names.items() if name.lower() in _FLAT)
         if opened - flat > DEPTH_LIMIT or styles * tags > STYLE_LIMIT:
             return False
-    tame = _TAME.match(html)
-    return tame is not None and tame.end() == len(html)
+    tame = _TAME.match(coded)
+    return tame is not None and tame.end() == len(coded)
 
 
 def shallow(html: str) -> str:
@@ -74,14 +79,14 @@ def shallow(html: str) -> str:
         return html
     unclosed: Counter[str] = Counter()
     depth = styles = made = 0
-    for match in _MARKUP.finditer(html):
+    for match in _markup(html):
         made += styles
         if depth > DEPTH_LIMIT or made > STYLE_LIMIT:
             return html[: match.start()]
         if match["tag"] and _is_crowded(match[0]):
             return html[: match.start()]
         tag = (match["tag"] or "").lower()
-        if not tag or tag in _FLAT or (match["close"] and not unclosed[tag]):
+        if not tag or tag in _FLAT or tag in _ENDS or (match["close"] and not unclosed[tag]):
             continue
         step = -1 if match["close"] else 1
         unclosed[tag] += step
@@ -90,7 +95,20 @@ def shallow(html: str) -> str:
     return html
 
 
+def _markup(html: str) -> Iterator[re.Match[str]]:
+    """The tags and comments; what looks like them in raw text, as in a script, is none."""
+    match = _MARKUP.search(html)
+    while match:
+        yield match
+        at, end = match.end(), _ENDS.get((match["tag"] or "").lower())
+        if end and not match["close"]:
+            ended = end.search(html, at)
+            at = ended.start() if ended else len(html)
+        match = _MARKUP.search(html, at)
+
+
 def parsed(html: str) -> tuple[LexborHTMLParser, bool]:
     """The tree, and whether something was cut off."""
-    safe = shallow(_sparse(html.replace("\0", "")))
-    return LexborHTMLParser(safe), len(safe) < len(html) - html.count("\0")
+    whole = html.replace("\0", "") if "\0" in html else html
+    safe = shallow(_sparse(whole))
+    return LexborHTMLParser(safe), len(safe) < len(whole)

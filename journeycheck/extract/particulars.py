@@ -8,8 +8,8 @@ from typing import Protocol, cast
 from stdnum import get_cc_module
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
+from journeycheck.extract.coding import spelt
 from journeycheck.extract.document import Document, Line
-from journeycheck.extract.index import spelt
 from journeycheck.extract.phrases import Phrases
 from journeycheck.extract.promise_words import whole
 from journeycheck.facts import Fact, How, LegalMention, Particular, StaleReference
@@ -167,7 +167,7 @@ def _after(name: str) -> re.Pattern[str]:
 
 def _linked(document: Document) -> Iterator[int]:
     """The lines with a link to a platform that may be closed, whatever its words."""
-    if _PLATFORMS in document.source:
+    if any(_PLATFORMS in (link.attributes.get("href") or "") for link in document.all("a")):
         for at, line in enumerate(document.lines):
             if any(_PLATFORMS in link.get("href") for _, _, link in line.links):
                 yield at

@@ -1,5 +1,6 @@
 """What one walk gathers: the lines and the elements of a page, or of a part that is read apart."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 
@@ -10,16 +11,17 @@ from journeycheck.extract.lines import Line, LineBuilder
 from journeycheck.extract.markup_data import marked_up_items, opens_item
 from journeycheck.extract.selectors import Selectors
 from journeycheck.extract.structured import Item
-from journeycheck.extract.tree import SILENT, Element, Scope, walk
+from journeycheck.extract.tree import SILENT, Element, Scope
+from journeycheck.extract.walking import Walk, flagged
 from journeycheck.facts import Region
 
 _KEPT = frozenset(
     {"a", "area", "iframe", "form", "input", "select", "textarea", "button", "label", "script"}
     | {"frame", "meta", "link", "h1", "title", "noscript", "img"}
 )
+_AROUND = frozenset({"form", "label"})
 _WORDED = frozenset({"a", "button", "label", "h1", "title"})
-_WORDED_DEPTH = 3  # a link in a label in a heading
-_MARKS = "[itemprop], [itemscope], [typeof], [property]"
+_FLAGS = flagged(_KEPT)
 
 TakesOut = Callable[[LexborNode, Scope, Scope], str | None]
 """Is a landmark read apart? Its first heading ("" for none) if so, None if not. Given are the
@@ -42,47 +44,37 @@ class Passage:
     ) -> None:
         self.root = root
         self.selectors = Selectors(tree)
-        self.elements: dict[str, list[Element]] = {}
+        self.elements: dict[str, list[Element]] = defaultdict(list)
+        self.worded: list[Element] = []
         self._marked: list[Element] = []
         self._scopes: dict[int, Scope] = {root.mem_id: scope}
         self._taken: set[int] = set()
         self._takes_out = takes_out
-        self._marks = {node.mem_id for node in root.css(_MARKS)}
-        self._worded: list[Element] = []
         self._holders: list[Element] = []
         self._around: dict[str, Element] = {}
-        self._scope = scope
         self._lines = LineBuilder(root, scope, self.selectors)
-        self.endless = walk(root, scope, self) or self._lines.full
+        walk = Walk(root, _FLAGS, self, self._lines)
+        self.endless = walk.through(root, scope) or self._lines.full
         self._takes_out = None  # it may hold the page, which holds this
 
     @property
     def lines(self) -> list[Line]:
         return self._lines.lines
 
-    def enter(self, node: LexborNode, tag: str, scope: Scope) -> Element | None:
-        if scope is not self._scope:
-            self._scope = self._scopes[node.mem_id] = scope
-        element = None
-        if tag in _KEPT or (self._marks and node.mem_id in self._marks):
-            element = Element(node, tag, node.attributes, scope)
-            self._keep(element)
-        self._lines.enter(node, tag, scope, element if tag == "a" else None)
-        return element
-
-    def _keep(self, element: Element) -> None:
-        tag = element.tag
+    def keep(self, element: Element, *, marked: bool) -> None:
+        """An element that readers want, or that describes something, begins."""
+        tag, around = element.tag, self._around
         if tag in _KEPT:
-            self.elements.setdefault(tag, []).append(element)
-            if self._around:
-                element.form, element.label = self._around.get("form"), self._around.get("label")
-        if tag == "img" and self._worded:
-            self._worded[-1].alts.append(element.attributes.get("alt") or "")
-        if tag in {"form", "label"}:
-            self._around[tag] = element
+            self.elements[tag].append(element)
+            if around:
+                element.form, element.label = around.get("form"), around.get("label")
+        if tag == "img" and self.worded:
+            self.worded[-1].alts.append(element.attributes.get("alt") or "")
+        elif tag in _AROUND:
+            around[tag] = element
         if tag in _WORDED:
-            self._worded.append(element)
-        if self._marks and element.node.mem_id in self._marks:
+            self.worded.append(element)
+        if marked:
             self._mark(element)
 
     def _mark(self, element: Element) -> None:
@@ -91,26 +83,24 @@ class Passage:
         if opens_item(element):
             self._holders.append(element)
 
-    def text(self, text: str, scope: Scope) -> None:
-        for element in self._worded[-_WORDED_DEPTH:]:
-            element.words.append(text)
-        if scope.shown:
-            self._lines.text(text)
-
-    def leave(self, tag: str, element: Element | None) -> None:
-        self._lines.leave(tag)
-        if element is None:
-            return
-        if self._worded and self._worded[-1] is element:
-            self._worded.pop()
-        if self._around.get(tag) is element:
-            del self._around[tag]
+    def left(self, element: Element) -> None:
+        if self.worded and self.worded[-1] is element:
+            self.worded.pop()
+        if self._around and self._around.get(element.tag) is element:
+            del self._around[element.tag]
         if self._holders and self._holders[-1] is element:
             self._holders.pop()
 
-    def takes_out(self, node: LexborNode, inner: Scope, outer: Scope) -> bool:
+    def scoped(self, node: LexborNode, inner: Scope, outer: Scope) -> bool:
+        """A part of the page begins; False when it is read apart, and nothing in it is told."""
+        if inner.landmark != outer.landmark and self._is_taken_out(node, inner, outer):
+            return False
+        self._scopes[node.mem_id] = inner
+        return True
+
+    def _is_taken_out(self, node: LexborNode, inner: Scope, outer: Scope) -> bool:
         """A landmark that stands alone, in no form, table or item, may be read apart."""
-        if self._takes_out is None or self._around or self._holders or self._worded:
+        if self._takes_out is None or self._around or self._holders or self.worded:
             return False
         if outer.landmark or inner.region is Region.MAIN or not self._lines.free:
             return False
@@ -126,10 +116,10 @@ class Passage:
         """What counts for the page as a whole, wherever it stands: scripts, and a heading."""
         if heading:
             element = Element(node, "h1", {}, scope, [heading])
-            self.elements.setdefault("h1", []).append(element)
+            self.elements["h1"].append(element)
         for script in node.css("script"):
             element = Element(script, "script", script.attributes, scope)
-            self.elements.setdefault("script", []).append(element)
+            self.elements["script"].append(element)
 
     def relabel(self, declared: str, language: str) -> None:
         """What was taken for the declared language is in the language of the page."""

@@ -1,9 +1,24 @@
 """Phrases as the words they are made of, to be looked for among the words of a text."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Set
 from typing import Generic, TypeVar
 
 W = TypeVar("W", str, bytes)
+
+
+def either(texts: Set[str]) -> str:
+    """A pattern of any of the texts, the longest first. Those that begin alike share their
+    beginning: hundreds are tried in few steps."""
+    ends: dict[str, set[str]] = {}
+    for text in sorted(texts - {""}):
+        ends.setdefault(text[0], set()).add(text[1:])
+    branches = "|".join(re.escape(first) + _ending(rest) for first, rest in ends.items())
+    return f"(?:{branches}){'?' if '' in texts else ''}"
+
+
+def _ending(texts: set[str]) -> str:
+    return re.escape(*texts) if len(texts) == 1 else either(texts)
 
 
 class Phrases(Generic[W]):
@@ -27,5 +42,9 @@ class Phrases(Generic[W]):
         """Are all the words of a phrase among these?"""
         if self.keys.isdisjoint(held):
             return False
+        return any(True for _ in self.all_in(held))
+
+    def all_in(self, held: frozenset[W]) -> Iterator[frozenset[W]]:
+        """The phrases whose words are all among these."""
         met = self.keys & held
-        return any(words <= held for key in met for words in self._needed[key])
+        return (words for key in met for words in self._needed[key] if words <= held)

@@ -1,14 +1,15 @@
 """Signs of what a customer needs after the sale: returns, complaints, mediation, notice, terms."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from journeycheck import urls
+from journeycheck.extract.coding import spelt
 from journeycheck.extract.document import Document, Element, Line
-from journeycheck.extract.index import spelt
 from journeycheck.extract.lines import LEVELS
 from journeycheck.extract.links import resolved, words_of
 from journeycheck.extract.phrases import Phrases
@@ -51,6 +52,16 @@ _BUT = {
 }
 
 
+class _Sign(NamedTuple):
+    """One of the signs, not yet a fact: most say again what another said."""
+
+    of: PolicyKind | Trade
+    where: Line | Element
+    words: str
+    how: How = How.LINK
+    target: str = ""
+
+
 def read_policies(document: Document) -> tuple[Fact, ...]:
     """Links, headings and words that lead to each of them, and signs of how the company sells.
 
@@ -58,18 +69,20 @@ def read_policies(document: Document) -> tuple[Fact, ...]:
     heading or button and the first text.
     """
     found: dict[tuple[object, str, bool], Fact] = {}
-    for fact in chain(_lines(document), _buttons(document), _mediators(document)):
-        found.setdefault(_key(fact), fact)
+    for sign in chain(_lines(document), _buttons(document), _mediators(document)):
+        key = (sign.of, sign.target, sign.how is How.TEXT)
+        if key not in found:
+            found[key] = _fact(document, sign)
         if len(found) >= _MOST:
             break
     return tuple(found.values())
 
 
-def _key(fact: Policy | TradeSign) -> tuple[object, str, bool]:
-    """Of those that have it in common, the first is kept."""
-    if isinstance(fact, Policy):
-        return fact.kind, fact.target, fact.place.how is How.TEXT
-    return fact.trade, "", fact.place.how is How.TEXT
+def _fact(document: Document, sign: _Sign) -> Policy | TradeSign:
+    place = document.place(sign.where, sign.words, sign.how)
+    if isinstance(sign.of, Trade):
+        return TradeSign(place=place, trade=sign.of)
+    return Policy(place=place, kind=sign.of, target=sign.target)
 
 
 def read_whole(document: Document, kinds: frozenset[PageKind]) -> tuple[Fact, ...]:
@@ -105,74 +118,82 @@ def _folded_up(document: Document) -> Iterator[Policy]:
         yield Policy(place=_head(document, kind.value), kind=kind)
 
 
-def _lines(document: Document) -> Iterator[Policy | TradeSign]:
+def _lines(document: Document) -> Iterator[_Sign]:
     met: set[str] = set()
-    lines = document.lines
+    untold: set[PolicyKind | Trade] = {*_TOLD, Trade.BUSINESS}
     for at in document.index.lines_with(_telling())[:_LINES]:
-        line = lines[at]
+        line = document.lines[at]
         if line.text not in met:
             met.add(line.text)
             yield from _line(document, line)
+            yield from _text(line, document.index.said(at), untold)
 
 
-def _line(document: Document, line: Line) -> Iterator[Policy | TradeSign]:
+def _line(document: Document, line: Line) -> Iterator[_Sign]:
     for start, end, link in line.links[:_LINKS]:
-        words = line.text[start:end]
-        yield from _link(document, link, words)
-    heading = line.node.tag in LEVELS
-    for kind in sorted(_headed(document, line.text)) if heading else ():
-        yield Policy(place=document.place(line, line.text, How.LINK), kind=kind)
-    for kind in sorted(told(line.text[:_TEXT])):
-        yield Policy(place=document.place(line, line.text, How.TEXT), kind=kind)
+        yield from _link(document, link, line.text[start:end])
+    for kind in sorted(_headed(document, line.text)) if line.node.tag in LEVELS else ():
+        yield _Sign(kind, line, line.text)
+
+
+def _text(line: Line, said: frozenset[bytes], untold: set[PolicyKind | Trade]) -> Iterator[_Sign]:
+    """What the words of a line tell, and none before it: the first text of each kind counts."""
+    for kind in sorted(_spoken(line.text[:_TEXT], said, untold)):
+        untold.remove(kind)
+        yield _Sign(kind, line, line.text, How.TEXT)
+    if Trade.BUSINESS not in untold or not _telling("business").any_in(said):
+        return
     if _pattern("business").search(fold(line.text[:_LINE])):
-        place = document.place(line, line.text, How.TEXT)
-        yield TradeSign(place=place, trade=Trade.BUSINESS)
+        untold.remove(Trade.BUSINESS)
+        yield _Sign(Trade.BUSINESS, line, line.text, How.TEXT)
 
 
 def _headed(document: Document, words: str) -> frozenset[PolicyKind]:
     """The kinds that a heading names; it is a way to withdraw only where something can be sent."""
-    typed = any(field.get("type").lower() == "email" for field in document.all("input"))
-    sends = typed or document.all("textarea")
-    return named(words) - (frozenset() if sends else {PolicyKind.WITHDRAWAL})
+    kinds = named(words)
+    if PolicyKind.WITHDRAWAL not in kinds or document.all("textarea"):
+        return kinds
+    typed = {field.get("type").lower() for field in document.all("input")}
+    return kinds if "email" in typed else kinds - {PolicyKind.WITHDRAWAL}
 
 
-def _link(document: Document, link: Element, words: str) -> Iterator[Policy | TradeSign]:
+def _link(document: Document, link: Element, words: str) -> Iterator[_Sign]:
     kinds, orders = named(words), _orders(words)
     if not kinds and not orders:
         return
-    place = document.place(link, words, How.LINK)
     target, part = resolved(link.get("href"), document.base) or ("", "")
     for kind in sorted(kinds - ({PolicyKind.WITHDRAWAL} if part else set())):
-        yield Policy(place=place, kind=kind, target=target)
+        yield _Sign(kind, link, words, target=target)
     if orders:
-        yield TradeSign(place=place, trade=Trade.ORDER)
+        yield _Sign(Trade.ORDER, link, words)
 
 
-def _buttons(document: Document) -> Iterator[Policy | TradeSign]:
-    """The first button of each sign."""
+def _buttons(document: Document) -> Iterator[_Sign]:
+    """The buttons of each sign; many of a page have the same words."""
     inputs = (e for e in document.all("input") if e.get("type").lower() in {"submit", "button"})
-    withdraws = orders = False
+    met: set[str] = set()
     for button in chain(document.all("button")[:_BUTTONS], inputs):
         words = button.text or button.get("value") or button.get("aria-label")
-        if not withdraws and PolicyKind.WITHDRAWAL in named(words):
-            withdraws, place = True, document.place(button, words, How.LINK)
-            yield Policy(place=place, kind=PolicyKind.WITHDRAWAL)
-        if not orders and _orders(words):
-            orders = True
-            yield TradeSign(place=document.place(button, words, How.LINK), trade=Trade.ORDER)
+        if words in met:
+            continue
+        met.add(words)
+        if PolicyKind.WITHDRAWAL in named(words):
+            yield _Sign(PolicyKind.WITHDRAWAL, button, words)
+        if _orders(words):
+            yield _Sign(Trade.ORDER, button, words)
 
 
-def _mediators(document: Document) -> Iterator[Policy]:
+def _mediators(document: Document) -> Iterator[_Sign]:
     """Links to a body that settles disputes, whatever their words."""
     known = data("policies.toml")["mediators"]["hosts"]
-    told = "\n".join((document.base, *(link.get("href") for link in document.all("a")))).lower()
+    hrefs = [link.attributes.get("href") or "" for link in document.all("a")]
+    told = "\n".join((document.base, *hrefs)).lower()
     if not any(host in told for host in known):
         return
     for link in document.all("a")[:_LINES]:
         target, _ = resolved(link.get("href"), document.base) or ("", "")
         if any(host in urls.host(target) for host in known):
-            place = document.place(link, words_of(link), How.LINK)
-            yield Policy(place=place, kind=PolicyKind.MEDIATION, target=target)
+            yield _Sign(PolicyKind.MEDIATION, link, words_of(link), target=target)
 
 
 @lru_cache(4_000)
@@ -185,8 +206,16 @@ def named(words: str) -> frozenset[PolicyKind]:
 
 def told(text: str) -> frozenset[PolicyKind]:
     """The kinds that a text speaks of."""
-    folded = fold(text[:_HIDDEN])
-    return frozenset(kind for kind, key in _TOLD.items() if _says(key, kind, folded))
+    return _spoken(text[:_HIDDEN], spelt(text[:_HIDDEN]), _TOLD.keys())
+
+
+def _spoken(
+    text: str, said: frozenset[bytes], among: Set[PolicyKind | Trade]
+) -> frozenset[PolicyKind]:
+    """The same, of some kinds; `said` are its words."""
+    sought = ((kind, key) for kind, key in _TOLD.items() if kind in among)
+    likely = ((kind, key) for kind, key in sought if _telling(key).any_in(said))
+    return frozenset(kind for kind, key in likely if _says(key, kind, fold(text)))
 
 
 def _says(key: str, kind: PolicyKind, folded: str) -> bool:
@@ -215,7 +244,7 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 
 @lru_cache
-def _telling() -> Phrases[bytes]:
-    """The words without which a line tells nothing of all this."""
-    keys = {*(kind.value for kind in _NAMED), *_TOLD.values(), "basket", "business"}
-    return Phrases(map(spelt, _phrases(sorted(keys))))
+def _telling(*keys: str) -> Phrases[bytes]:
+    """The words without which a line tells nothing of some keys, or nothing of all this."""
+    every = {*(kind.value for kind in _NAMED), *_TOLD.values(), "basket", "business"}
+    return Phrases(map(spelt, _phrases(keys or sorted(every))))

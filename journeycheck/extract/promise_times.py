@@ -44,18 +44,29 @@ def until() -> frozenset[str]:
 
 def plain(sentence: str) -> str:
     """Folded, without what says that somebody is always there."""
-    return _ALWAYS.sub(" ", fold(sentence))
+    folded = fold(sentence)
+    return _ALWAYS.sub(" ", folded) if "24" in folded or "7" in folded else folded
 
 
 def sentences(text: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(text):
-        word = fold(text[max(start, end.start() - 12) : end.start()]).rpartition(" ")[2]
-        if end[0] == "." and (word in _signs("shortened") or _is_letter(word)):
+        if end[0] == "." and _is_shortened(text[max(start, end.start() - 12) : end.start()]):
             continue
         yield text[start : end.end()]
         start = end.end()
     yield text[start:]
+
+
+def _is_shortened(before: str) -> bool:
+    """Does a full stop after this shorten a word, rather than end a sentence?"""
+    return any(map(_shortens, before.split()[-1:]))
+
+
+@lru_cache(4_000)
+def _shortens(last: str) -> bool:
+    word = fold(last).rpartition(" ")[2]
+    return word in _signs("shortened") or _is_letter(word)
 
 
 def _is_letter(word: str) -> bool:
@@ -63,7 +74,6 @@ def _is_letter(word: str) -> bool:
     return len(word) == 1 and word.isalpha() and word not in "hju"
 
 
-@lru_cache(maxsize=1024)
 def times_in(sentence: str, words: Tongue) -> tuple[Time, ...]:
     """The times of a folded sentence: first those that are counted."""
     return tuple(_times(sentence, words))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from journeycheck.extract.index import spelt
-from journeycheck.extract.phrases import Phrases
+from journeycheck.extract.coding import spelt
+from journeycheck.extract.phrases import Phrases, either
 from journeycheck.facts import PromiseKind, Unit
-from journeycheck.words import LANGUAGES, data, fold
+from journeycheck.words import FOLDED_LENGTH, LANGUAGES, data, fold
 
 SUBJECTS = {
     "answer": (PromiseKind.ANSWER, ""),
@@ -36,8 +36,7 @@ class Tongue:
     subjects: dict[str, str]  # word -> key
     within: re.Pattern[str]
     not_within: re.Pattern[str]
-    story: re.Pattern[str]
-    void: re.Pattern[str]
+    void: re.Pattern[str]  # nothing is promised, or somebody tells a story
     after: re.Pattern[str]
     frequency: re.Pattern[str]
     conditions: re.Pattern[str]
@@ -51,8 +50,7 @@ class Tongue:
 
 def any_of(phrases: Iterable[str]) -> str:
     """Any of the phrases, the longest first; accents and case folded."""
-    folded = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
-    return "(?:" + "|".join(map(re.escape, folded)) + ")"
+    return either({fold(phrase) for phrase in phrases})
 
 
 def whole(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -76,8 +74,7 @@ def tongue(language: str) -> Tongue:
         subjects={fold(word): key for key in keys for word in words[key]},
         within=re.compile(rf"(?<!\w){any_of(words['within'])}{about}"),
         not_within=re.compile(rf"(?<!\w){any_of(words['not_within'])}{about}"),
-        story=whole(words["story"]),
-        void=whole(words["void"]),
+        void=whole([*words["story"], *words["void"]]),
         after=re.compile(rf"\W*(?:\w+\W+){{0,2}}{any_of(words['after'])}(?!\w)"),
         frequency=re.compile(rf"\W*{any_of(words['frequency'])}(?!\w)"),
         conditions=whole(words["conditions"]),
@@ -133,10 +130,20 @@ def telling_times() -> Phrases[bytes]:
 
 
 @lru_cache
-def telling_subjects(*languages: str) -> Phrases[bytes]:
-    """The words without which nothing is promised on a page; in any language if none is named."""
-    listed = [data("promises.toml")[language] for language in languages or LANGUAGES]
-    return Phrases(spelt(word) for words in listed for key in SUBJECTS for word in words[key])
+def telling_subjects() -> Phrases[bytes]:
+    """The words without which nothing is promised on a page, in any language."""
+    return Phrases(_subjects())
+
+
+@lru_cache
+def _subjects() -> dict[frozenset[bytes], set[str]]:
+    """The words of each phrase that says what is promised, and the languages that have it."""
+    found: dict[frozenset[bytes], set[str]] = {}
+    for language in LANGUAGES:
+        listed = data("promises.toml")[language]
+        for word in (word for key in SUBJECTS for word in listed[key]):
+            found.setdefault(spelt(word), set()).add(language)
+    return found
 
 
 @lru_cache
@@ -148,5 +155,35 @@ def telling_answers() -> Phrases[bytes]:
 
 def tongues(text: str) -> tuple[str, ...]:
     """The languages in which a text may promise something."""
-    said = spelt(text)
-    return tuple(tag for tag in LANGUAGES if telling_subjects(tag).any_in(said))
+    return _tongues_known(text) if len(text) <= FOLDED_LENGTH else _tongues_of(text)
+
+
+def _tongues_of(text: str) -> tuple[str, ...]:
+    return _spoken_by(spelt(text))
+
+
+_tongues_known = lru_cache(2_000)(_tongues_of)
+
+
+def signs(sentence: str) -> tuple[bool, tuple[str, ...]]:
+    """Has it the words without which no text tells a time? If so, in which languages may it promise
+    something?"""
+    return _signs_known(sentence) if len(sentence) <= FOLDED_LENGTH else _signs_of(sentence)
+
+
+def _signs_of(sentence: str) -> tuple[bool, tuple[str, ...]]:
+    said = spelt(sentence)
+    return (True, _spoken_by(said)) if telling_times().any_in(said) else (False, ())
+
+
+_signs_known = lru_cache(4_000)(_signs_of)  # many pages say the same
+
+
+def _spoken_by(said: frozenset[bytes]) -> tuple[str, ...]:
+    """The languages that say with some of these words what is promised."""
+    known, subjects = telling_subjects(), _subjects()
+    if known.keys.isdisjoint(said):
+        return ()
+    phrases = (words for key in known.keys & said for words in known.known_by(key))
+    found = {tag for words in phrases if words <= said for tag in subjects[words]}
+    return tuple(tag for tag in LANGUAGES if tag in found)

@@ -1,19 +1,20 @@
 """Promises: within which time the company says that it answers, calls back or delivers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from journeycheck.extract.document import Document, Line
-from journeycheck.extract.index import Index, spelt
+from journeycheck.extract.index import Index
 from journeycheck.extract.promise_times import Time, plain, sentences, times_in, until
 from journeycheck.extract.promise_words import (
     ANSWERS,
     SUBJECTS,
     Tongue,
     means,
+    signs,
     spoken,
     telling_answers,
     telling_subjects,
@@ -22,12 +23,12 @@ from journeycheck.extract.promise_words import (
     tongues,
 )
 from journeycheck.facts import How, Promise, PromiseHint, PromiseKind, Unit
-from journeycheck.words import fold
+from journeycheck.words import LANGUAGES, fold
 
 _LINE = 2_000  # characters looked at in one line
 _MOST = 20  # promises kept of one page
 _HINTS = 3
-_LINES = 200  # with a time, looked at in one page
+_KEPT = 400  # characters; longer sentences are read anew each time
 _SENTENCE = 8  # times looked at in one sentence
 _BEFORE, _AFTER = 90, 40  # characters between a time and what it is the time of
 _LABEL, _NAMED = 14, 40  # characters between a label and its time, without and with a colon
@@ -54,40 +55,43 @@ def read_promises(document: Document) -> tuple[Promise | PromiseHint, ...]:
 
     Opening hours, times to send goods back or to pay, guarantees and stories of others are none.
     """
-    timed = list(_timed(document))
-    found = [(at, line, read_line(line.text, line.language, line.trail)) for at, line in timed]
-    promises = (_fact(document, line, told) for _, line, promised in found for told in promised)
-    answering = set(document.index.lines_with(telling_answers())) if timed else set()
-    hints = (
-        PromiseHint(place=document.place(line, line.text, How.TEXT))
-        for at, line, promised in found
-        if not promised and at in answering and _may_promise(line)
+    lines, index = document.lines, document.index
+    if not telling_subjects().any_in(index.words):
+        return ()
+    timed = [(at, lines[at]) for at in _likely(index, lambda at: lines[at].trail)]
+    found = [_read(line.text, line.language, line.trail) for _, line in timed]
+    promises = (
+        _fact(document, line, told)
+        for (_, line), promised in zip(timed, found, strict=True)
+        for told in promised
     )
-    return (*islice(dict.fromkeys(promises), _MOST), *islice(hints, _HINTS))
+    silent = [one for one, promised in zip(timed, found, strict=True) if not promised]
+    return (*islice(dict.fromkeys(promises), _MOST), *islice(_hints(document, silent), _HINTS))
 
 
-def _timed(document: Document) -> Iterator[tuple[int, Line]]:
-    """The lines with a time, where they or a heading above them say what may be promised."""
-    index, subjects = document.index, telling_subjects()
-    timed = index.lines_with(telling_times()) if subjects.any_in(index.words) else []
-    speaking = set(index.lines_with(subjects)) if timed else set()
-    for at in timed:
-        line = document.lines[at]
-        if at in speaking or any(map(_speaks, line.trail)):
-            yield at, line
-
-
-@lru_cache(4_000)
-def _speaks(heading: str) -> bool:
-    return telling_subjects().any_in(spelt(heading))
+def _hints(document: Document, silent: list[tuple[int, Line]]) -> Iterator[PromiseHint]:
+    answering = set(document.index.lines_with(telling_answers())) if silent else set()
+    for at, line in silent:
+        if at in answering and _may_promise(line):
+            yield PromiseHint(place=document.place(line, line.text, How.TEXT))
 
 
 def promises_in(text: str, language: str) -> tuple[Told, ...]:
     """The promises of a text, line by line; `language` is a tag, or "" to try all."""
     lines = text.splitlines()
-    if not telling_subjects().any_in(Index(lines).words):
+    index = Index(lines)
+    if not telling_subjects().any_in(index.words):
         return ()
-    return tuple(told for line in lines for told in read_line(line, language))
+    likely = _likely(index, lambda at: ())
+    return tuple(told for at in likely for told in _read(lines[at], language))
+
+
+def _likely(index: Index, trail_of: Callable[[int], tuple[str, ...]]) -> list[int]:
+    """The texts with a time, where they or a heading above them say what may be promised."""
+    timed, subjects = index.lines_with(telling_times()), telling_subjects()
+    return [
+        at for at in timed if subjects.any_in(index.said(at)) or any(map(tongues, trail_of(at)))
+    ]
 
 
 def _fact(document: Document, line: Line, told: Told) -> Promise:
@@ -102,16 +106,22 @@ def _fact(document: Document, line: Line, told: Told) -> Promise:
     )
 
 
-def read_line(text: str, language: str = "", trail: tuple[str, ...] = ()) -> tuple[Told, ...]:
-    """The promises of one line. `trail`: the headings it stands under, the outermost first."""
-    said = [(raw, plain(raw)) for raw in sentences(text[:_LINE])]
-    headings = tuple(map(fold, trail))
-    likely = tongues("\n".join((text[:_LINE], *trail)))
-    for tag in sorted(likely, key=lambda tag: tag != language):
+def _read(text: str, language: str, trail: tuple[str, ...] = ()) -> tuple[Told, ...]:
+    """The promises of one line. `trail`: the headings it stands under, the outermost first.
+
+    Only sentences with a time are looked at, where they or a heading say what may be promised.
+    """
+    headed = {tag for heading in trail for tag in tongues(heading)}
+    every = [(one, signs(one)) for one in sentences(text[:_LINE])]
+    said = [(one, tags) for one, (timed, tags) in every if timed and (tags or headed)]
+    likely = headed.union(*(tags for _, tags in said))
+    headings = tuple(map(fold, trail)) if said else ()
+    for tag in sorted(likely, key=lambda tag: (tag != language, LANGUAGES.index(tag))):
         found = [
-            replace(told, words=raw.strip())
-            for raw, sentence in said
-            for told in _promised(sentence, tongue(tag), headings)
+            replace(told, words=one.strip())
+            for one, tags in said
+            if tag in tags or tag in headed
+            for told in _promised(one, tag, headings)
         ]
         if found:
             return tuple(dict.fromkeys(found))
@@ -130,17 +140,26 @@ def _may_promise(line: Line) -> bool:
     return False
 
 
-def _promised(sentence: str, words: Tongue, headings: tuple[str, ...]) -> Iterator[Told]:
-    times = times_in(sentence, words)[:_SENTENCE]
-    if not times or sentence.endswith("?"):
-        return
-    if words.story.search(sentence) or words.void.search(sentence):
-        return
-    about = [(m.start(), m.end(), words.subjects[m[0]]) for m in words.subject.finditer(sentence)]
-    for time in times:
-        key = _subject(sentence, time, about, words) or _of_heading(sentence, time, words, headings)
+def _promised(raw: str, tag: str, headings: tuple[str, ...]) -> Iterator[Told]:
+    sentence, timed = (_times_known if len(raw) <= _KEPT else _times_of)(raw, tag)
+    words = tongue(tag)
+    for time, about in timed:
+        key = about or _of_heading(sentence, time, words, headings)
         if key in SUBJECTS:
             yield _told(key, sentence, time, words, headings)
+
+
+def _times_of(raw: str, tag: str) -> tuple[str, tuple[tuple[Time, str], ...]]:
+    """A sentence made plain, and its times, each with what the sentence says it is the time of."""
+    sentence, words = plain(raw), tongue(tag)
+    times = times_in(sentence, words)[:_SENTENCE]
+    if not times or sentence.endswith("?") or words.void.search(sentence):
+        return sentence, ()
+    about = [(m.start(), m.end(), words.subjects[m[0]]) for m in words.subject.finditer(sentence)]
+    return sentence, tuple((time, _subject(sentence, time, about, words)) for time in times)
+
+
+_times_known = lru_cache(2_000)(_times_of)  # many pages say the same sentences
 
 
 def _told(key: str, sentence: str, time: Time, words: Tongue, headings: tuple[str, ...]) -> Told:

@@ -11,7 +11,8 @@ Links = tuple[tuple[int, int, Element], ...]
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-_TIGHT = frozenset({"sup", "sub", "wbr", "font"})
+TIGHT = frozenset({"sup", "sub", "wbr", "font"})
+BOLD = frozenset({"b", "strong"})
 LINE_LIMIT = 2_000  # characters; a longer run is cut in several lines, at a space
 
 
@@ -20,10 +21,10 @@ class Run:
 
     def __init__(self) -> None:
         self.parts: list[str] = []  # empty when nothing is to be shown yet
-        self._length = 0
-        self._gap = False
-        self._opened = self._closed = False
-        self._bold = self._bold_length = 0
+        self.gap = False  # something that is no text stands here: a space, an icon, a field
+        self.opened = self.closed = False  # an element, since the last text
+        self.bold = 0  # elements of bold text that are open
+        self._length = self._bold_length = 0
         self._open: list[tuple[int, Element]] = []
         self._links: list[tuple[int, int, Element]] = []
 
@@ -31,53 +32,46 @@ class Run:
         shown = raw if raw.isprintable() else _HIDDEN.sub("", raw)
         words = shown.split()
         if not words:
-            self._gap = self._gap or bool(shown)
+            self.gap = self.gap or bool(shown)
             return
-        if self.parts and (self._gap or shown[0].isspace() or self._apart(words[0])):
+        if self.parts and (self.gap or shown[0].isspace() or self._apart(words[0])):
             self._append(" ")
         self._append(" ".join(words))
-        self._gap = shown[-1].isspace()
-        self._opened = self._closed = False
+        self.gap = shown[-1].isspace()
+        self.opened = self.closed = False
 
     def _append(self, text: str) -> None:
         self.parts.append(text)
         self._length += len(text)
-        self._bold_length += len(text) if self._bold or text == " " else 0
+        self._bold_length += len(text) if self.bold or text == " " else 0
 
     def _apart(self, word: str) -> bool:
         """`<span>Mon</span><span>9h</span>` is shown apart, `Phone<b>01…` too, `<b>M</b>on` not."""
         if not (self.parts[-1][-1].isalnum() and word[0].isalnum()):
             return False
-        if self._opened and self._closed:
+        if self.opened and self.closed:
             return True
-        crossed = self._opened or self._closed
+        crossed = self.opened or self.closed
         return crossed and (self.parts[-1][-1].isdigit() or word[0].isdigit())
 
-    def gap(self) -> None:
-        """Something that is no text stands here: an icon, a field."""
-        self._gap = True
+    def open_link(self, link: Element) -> None:
+        self._open.append((self._length, link))
 
-    def enter(self, tag: str, link: Element | None) -> None:
-        self._opened = self._opened or tag not in _TIGHT
-        self._bold += tag in {"b", "strong"}
-        if link:
-            self._open.append((self._length, link))
-
-    def leave(self, tag: str) -> None:
-        self._closed = self._closed or tag not in _TIGHT
-        self._bold -= tag in {"b", "strong"} and self._bold > 0
-        if tag == "a" and self._open:
+    def close_link(self) -> None:
+        if self._open:
             start, link = self._open.pop()
             self._links.append((start, self._length, link))
 
     def end(self) -> list[tuple[str, bool, Links]]:
         """The text, whether it is all bold, and its links; then a new run begins."""
         text, bold = "".join(self.parts), self._bold_length >= self._length > 0
-        spans = [*self._links, *((start, self._length, link) for start, link in self._open)]
-        self.parts, self._links, self._gap = [], [], False
+        spans = self._links
+        if self._open:
+            spans = [*spans, *((start, self._length, link) for start, link in self._open)]
+            self._open = [(0, link) for _, link in self._open]
+        self.parts, self._links, self.gap = [], [], False
         self._length = self._bold_length = 0
-        self._opened = self._closed = False
-        self._open = [(0, link) for _, link in self._open]
+        self.opened = self.closed = False
         if len(text) <= LINE_LIMIT:
             return [(text, bold, _within(spans, 0, len(text)) if spans else ())]
         return [(text[a:b], bold, _within(spans, a, b)) for a, b in _pieces(text)]

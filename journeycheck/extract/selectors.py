@@ -85,5 +85,5 @@ def _name(node: LexborNode) -> str:
 
 def attribute_selector(tag: str, name: str, value: str) -> str:
     """`a[href="/returns"]`, quoted as CSS wants it."""
-    quoted = re.sub(r'(["\\])', r"\\\1", value)
+    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'{tag}[{name}="{quoted}"]'

@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from journeycheck.extract.index import spelt
+from journeycheck.extract.coding import spelt
 from journeycheck.extract.phrases import Phrases
 from journeycheck.extract.streets import flat, suffixes
 from journeycheck.words import data
 
-_LIMIT = 2_000  # characters of a line that are looked at
 _HOUSE_ALONE = re.compile(r"\d{1,4}[a-d]?(?:[-/]\d{1,4})?[,.;]?")
-_PLAINEST = (b"strasse", b"straat", b"weg", b"platz", b"gasse", b"laan", b"plein", b"gracht")
+_PLAINEST = (
+    b"strasse ", b"straat ", b"weg ", b"platz ", b"gasse ", b"laan ", b"plein ", b"gracht ",
+)  # fmt: skip
 
 
+@lru_cache(4_000)  # the cards of the same products stand on many pages
 def street_in(text: str) -> str:
-    """What seems to be a street with a house number; "" for nothing of the kind. Quick, and no
-    reading: it only tells where a person should look."""
-    words = text[:_LIMIT].split()
+    """What seems to be a street with a house number, in a short line; "" for nothing of the kind.
+    Quick, and no reading: it only tells where a person should look."""
+    words = text.split()
     for at, word in enumerate(words):
         if word[0].isdecimal() and _HOUSE_ALONE.fullmatch(word) and _near_street(words, at):
             return " ".join(words[max(0, at - 4) : at + 6])
@@ -33,7 +35,8 @@ def street_phrases() -> Phrases[bytes]:
 
 def joined_street(words: Iterable[bytes]) -> bool:
     """Is one of the words of a page the name of a street by its end, as Hauptstraße is?"""
-    return any(word.endswith(_PLAINEST) for word in words)
+    every = b" ".join((*words, b""))
+    return any(ending in every for ending in _PLAINEST)
 
 
 def _near_street(words: list[str], at: int) -> bool:

@@ -6,6 +6,7 @@ Source: JSON-LD 1.1 (W3C), the part of it that sites use; vocabulary schema.org.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -120,7 +121,12 @@ def _listed(value: Any) -> Iterable[Any]:
 
 def bare(name: str) -> str:
     """https://schema.org/LocalBusiness, schema:LocalBusiness -> LocalBusiness."""
-    return re.split(r"[/#:]", name.strip()[:300].rstrip("/#:"))[-1]
+    return _bare(name.strip()[:300])
+
+
+@lru_cache(2_000)
+def _bare(name: str) -> str:
+    return re.split(r"[/#:]", name.rstrip("/#:"))[-1]
 
 
 def flattened(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -1,15 +1,12 @@
-"""One walk over a parsed page: what encloses each element, and the elements the readers want."""
+"""What encloses each element of a page, and the elements the readers want."""
 
 import re
 from functools import lru_cache
-from typing import Protocol
 
 import msgspec
 from selectolax.lexbor import LexborNode
 
 from journeycheck.facts import Region
-
-NODE_LIMIT = 200_000
 
 
 def _names(text: str) -> frozenset[str]:
@@ -44,9 +41,9 @@ _BY_NAME = {
 _NAMED = frozenset({"div", "section", "table", "header", "footer"})
 _SECTIONS = frozenset({"article", "section", "main", "aside", "nav", "blockquote", "td"})
 _UNSHOWN = frozenset({"head", "title"})
-_SCOPED = GROUPS | _SECTIONS | _UNSHOWN
-_TELLING = r"[lang], [xml\:lang], [role], [hidden], [style]"
-_NO_ELEMENT = frozenset({"-", "!"})  # how the names of other nodes begin
+SCOPED = GROUPS | _SECTIONS | _UNSHOWN
+TELLING = r"[lang], [xml\:lang], [role], [hidden], [style]"
+"""The elements whose attributes change what is inside them, beside those with a name."""
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
 Attributes = dict[str, str | None]
@@ -89,17 +86,9 @@ class Element(msgspec.Struct, eq=False):
         return " ".join("".join(self.words).split())
 
 
-class Visitor(Protocol):
-    """Told of everything on the page, in document order."""
-
-    def enter(self, node: LexborNode, tag: str, scope: Scope) -> Element | None: ...
-
-    def leave(self, tag: str, element: Element | None) -> None: ...
-
-    def text(self, text: str, scope: Scope) -> None: ...
-
-    def takes_out(self, node: LexborNode, inner: Scope, outer: Scope) -> bool:
-        """Is this element, which opens a landmark, read apart? Nothing inside it is told then."""
+def may_be_named(tag: str, outer: Scope) -> bool:
+    """Does the name of such an element tell where it stands?"""
+    return tag in _NAMED and not outer.landmark and outer.region is Region.MAIN
 
 
 def inner_scope(tag: str, attributes: Attributes, outer: Scope, block: int) -> Scope:
@@ -149,7 +138,7 @@ def _landmark(tag: str, attributes: Attributes, outer: Scope) -> tuple[Region, s
         return _BY_TAG[tag], tag
     if tag in {"header", "footer"} and not outer.sectioned:
         return Region(tag), tag
-    if tag in _NAMED and outer.region is Region.MAIN and not outer.landmark:
+    if may_be_named(tag, outer):
         return _named(attributes)
     return None
 
@@ -163,57 +152,3 @@ def _named(attributes: Attributes) -> tuple[Region, str] | None:
         if word.lower() in _BY_NAME:
             return _BY_NAME[word.lower()], f".{word}"
     return None
-
-
-def walk(root: LexborNode, scope: Scope, visitor: Visitor) -> bool:
-    """Tell the visitor of every node; True when the page had more nodes than the limit."""
-    return _Walk(root, visitor).through(root, scope)
-
-
-class _Walk:
-    """One way through a tree. `_telling`: elements whose attributes change what is inside them."""
-
-    def __init__(self, root: LexborNode, visitor: Visitor) -> None:
-        self._visitor = visitor
-        self._telling = {node.mem_id for node in root.css(_TELLING)}
-        self._open: list[tuple[LexborNode, str, Scope, Element | None]] = []
-
-    def through(self, root: LexborNode, scope: Scope) -> bool:
-        """Everything in document order; written as one loop, since nothing runs as often."""
-        text, leave, around = self._visitor.text, self._visitor.leave, self._open
-        node: LexborNode = root
-        for count in range(NODE_LIMIT):
-            tag = node.tag or ""
-            if tag == "-text":
-                text(node.text_content or "", scope)
-            elif tag[:1] not in _NO_ELEMENT:
-                child, scope = self._into(node, tag, scope, count)
-                if child is not None:
-                    node = child
-                    continue
-            while around:
-                if (following := node.next) is not None:
-                    node = following
-                    break
-                node, tag, scope, element = around.pop()
-                leave(tag, element)
-            else:
-                return False
-        return True
-
-    def _into(
-        self, node: LexborNode, tag: str, outer: Scope, count: int
-    ) -> tuple[LexborNode | None, Scope]:
-        """The first node inside an element, if that is told, and its scope."""
-        scope = outer
-        if tag in _SCOPED or (self._telling and node.mem_id in self._telling):
-            scope = inner_scope(tag, node.attributes, outer, count)
-            if scope.landmark != outer.landmark and self._visitor.takes_out(node, scope, outer):
-                return None, outer
-        element = self._visitor.enter(node, tag, scope)
-        child = None if tag in SILENT else node.first_child
-        if child is not None:
-            self._open.append((node, tag, outer, element))
-            return child, scope
-        self._visitor.leave(tag, element)
-        return None, outer

@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
+from journeycheck.extract.by_hash import ByHash
 from journeycheck.extract.document import Document
 from journeycheck.facts import HolidayNote, Place, Region
 from journeycheck.words import LANGUAGES, data
 
-_KEPT = 2_000  # pieces of pages that are not looked through again
 _BETWEEN = re.compile(r"</?(?:style|script)")
 
 
@@ -20,20 +20,8 @@ def read_unshown(document: Document) -> tuple[HolidayNote, ...]:
     return (HolidayNote(place=Place(document.url, text=found[1], region=Region.HEAD)),)
 
 
-def _unshown_in(piece: str) -> tuple[int, str] | None:
-    """The first of the phrases that stands in a part of the source, and its number."""
-    key = hash(piece)
-    if key not in _looked_through:
-        if len(_looked_through) >= _KEPT:
-            _looked_through.clear()
-        _looked_through[key] = _phrase_in(piece)
-    return _looked_through[key]
-
-
-_looked_through: dict[int, tuple[int, str] | None] = {}
-
-
 def _phrase_in(piece: str) -> tuple[int, str] | None:
+    """The first of the phrases that stands in a part of the source, and its number."""
     source = piece.lower()
     stems = [stem for stem in _stems() if stem in source]
     for number, phrase in enumerate(_phrases() if stems else ()):
@@ -41,6 +29,9 @@ def _phrase_in(piece: str) -> tuple[int, str] | None:
         if said and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", source):
             return number, phrase
     return None
+
+
+_unshown_in = ByHash(_phrase_in)
 
 
 @lru_cache

@@ -15,10 +15,14 @@ from journeycheck.words import fold
 SHELL_WORDS = 20  # a page with fewer, that asks for scripts, is drawn by one
 _LOADING = 5  # words of a place to draw in, while nothing is drawn
 _FEW = 3  # lines of the main part, below which the whole page is compared
-_ROOTS = (
-    "#root, #app, #__next, #__nuxt, #___gatsby, #svelte, [data-reactroot], app-root, [ng-app], "
-    "[data-server-rendered], [id^=app-root], #main-app"
-)
+_ROOT_IDS = ("root", "app", "__next", "__nuxt", "___gatsby", "svelte", "main-app")
+_ROOT_MARKS = ("reactroot", "server-rendered")
+_ROOTS = ", ".join(
+    (
+        *(f"#{name}" for name in _ROOT_IDS), *(f"[data-{mark}]" for mark in _ROOT_MARKS),
+        "app-root", "[ng-app]", "[id^=app-root]",
+    )
+)  # fmt: skip
 _NEEDS_SCRIPT = re.compile(
     r"(?:enable|activ\w*|need\w*|requir\w*|without|sans|benotig\w*|aktivier\w*|habilit\w*|attiv\w*"
     r"|inschakel\w*).{0,60}java ?script|java ?script.{0,60}(?:enable|activ|requi|necess|aktivier"
@@ -61,13 +65,23 @@ def is_shell(document: Document, words: int) -> bool:
     scripted = any(
         script.get("src") or len(script.node.text()) > _BUNDLE for script in document.all("script")
     )
-    roots = document.tree.css(_ROOTS)[:20] if scripted else []
+    roots = document.tree.css(_ROOTS)[:20] if scripted and _may_have_root(document) else []
     if any(_says_little(root) for root in roots):
         return True
     if words >= SHELL_WORDS:
         return False
     said = " ".join(element.node.text() for element in document.all("noscript")[:10])
     return scripted and bool(_NEEDS_SCRIPT.search(fold(said[:2_000])))
+
+
+def _may_have_root(document: Document) -> bool:
+    """A quick look: may one of the roots be found?"""
+    if document.may_have_any_data or any(map(document.has_data, _ROOT_MARKS)):
+        return True
+    ids = ((told.get("id") or "").lower() for told in document.named)  # quirks mode
+    return any(name in _ROOT_IDS or name.startswith("app-root") for name in ids) or bool(
+        document.tree.css("app-root, [ng-app]")
+    )
 
 
 def _says_little(root: LexborNode) -> bool:

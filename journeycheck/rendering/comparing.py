@@ -17,7 +17,7 @@ _UNSURE = 2  # pages with blanks that a script may fill in
 async def compare(opener: Opener, gatherer: Gatherer) -> None:
     """Look at the first page of each kind, and at some with blanks. One that has no scripts is the
     same in a browser."""
-    raw = gatherer.facts()
+    raw = gatherer.facts(Leak, Phone)
     static = [v for v in gatherer.visits.values() if v.url not in opener.parts and not v.shell]
     firsts = [next((v for v in static if kind in v.kinds), None) for kind in _KINDS]
     scripted = [visit.url for visit in firsts if visit and visit.scripted]

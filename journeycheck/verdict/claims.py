@@ -19,6 +19,7 @@ from journeycheck.texts import clean
 
 FACTS = 2_000  # lines of the annex; the rest is counted
 SOURCES = 20  # places kept per claim
+_TOLD = set(Hours.model_fields)
 
 
 def channels(site: Site) -> tuple[Channel, ...]:
@@ -96,26 +97,26 @@ def hours(site: Site) -> tuple[Hours, ...]:
 
 
 def _hours(claim: OpeningHours) -> Hours:
+    """As it stands: a site may have thousands, and each is of the right types already."""
     place = claim.place
-    return Hours.model_validate(
-        {
-            "place": claim.of or None,
-            "service": claim.service.value if claim.service else None,
-            "osm": claim.osm,
-            "raw": claim.raw,
-            "url": place.url,
-            "how": place.source.value,
-            "selector": place.selector,
-            "language": place.language,
-            "region": place.region.value,
-            "pages": len(claim.pages),
-            "week": claim.week,
-            "seasonal": claim.seasonal,
-            "valid_from": claim.valid_from.isoformat() if claim.valid_from else None,
-            "valid_through": claim.valid_through.isoformat() if claim.valid_through else None,
-            "confidence": claim.confidence.value,
-            "leftover": claim.leftover,
-        }
+    return Hours.model_construct(
+        _TOLD,
+        place=claim.of or None,
+        service=claim.service.value if claim.service else None,
+        osm=claim.osm,
+        raw=claim.raw,
+        url=place.url,
+        how=place.source.value,
+        selector=place.selector,
+        language=place.language,
+        region=place.region.value,
+        pages=len(claim.pages),
+        week=claim.week,
+        seasonal=claim.seasonal,
+        valid_from=claim.valid_from.isoformat() if claim.valid_from else None,
+        valid_through=claim.valid_through.isoformat() if claim.valid_through else None,
+        confidence=claim.confidence.value,
+        leftover=claim.leftover,
     )
 
 

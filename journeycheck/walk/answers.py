@@ -2,7 +2,7 @@
 
 from journeycheck.browse.view import Seen, View
 from journeycheck.walk.customer import Customer
-from journeycheck.walk.order.filling import purpose
+from journeycheck.walk.order.filling import is_marked, purpose
 
 TICKED = frozenset({"checkbox", "radio"})
 _TYPED = frozenset({"text", "email", "tel", "url", "number", "search", "textarea", ""})
@@ -23,14 +23,9 @@ def called(one: Seen) -> str:
     return one.label or one.name or one.field
 
 
-def is_required(one: Seen) -> bool:
-    """Must it be filled in, as its markup or a star beside its name tells?"""
-    return one.required or "*" in one.label or one.placeholder.rstrip().endswith("*")
-
-
 def may_be_empty(one: Seen) -> bool:
     """A required field that a customer may have overlooked."""
-    return is_required(one) and one.type in _TYPED and bool(one.value)
+    return is_marked(one) and one.type in _TYPED and bool(one.value)
 
 
 def answer(one: Seen, customer: Customer, language: str) -> str:
@@ -49,4 +44,4 @@ def answer(one: Seen, customer: Customer, language: str) -> str:
     part = _FROM_CUSTOMER.get(purpose(one, language), "")
     if part:
         return str(getattr(customer, part))
-    return _QUESTION if is_required(one) and one.type in {"text", ""} else ""
+    return _QUESTION if is_marked(one) and one.type in {"text", ""} else ""

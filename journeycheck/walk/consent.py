@@ -13,6 +13,7 @@ from journeycheck.browse.view import Seen, View
 from journeycheck.facts import ConsentBanner, Control, Device, Fact, How, PageKind, Place, Plate
 from journeycheck.walk.banner import LATE, Banner, Refused, awaited, find, outside, refuse, remove
 from journeycheck.walk.outing import Outing
+from journeycheck.walk.sight import button_of
 from journeycheck.walk.still import STILL, TROUBLE, opened
 from journeycheck.words import fold, pattern
 
@@ -154,7 +155,7 @@ def _wanted(outing: Outing, view: View, banner: Banner | None) -> dict[Control, 
     found = {Control.PHONE: [one for one in seen if one.href.startswith("tel:")]}
     for control, kind in _LINKS.items():
         found[control] = [one for one in seen if leads_to(outing, one, kind, view.address)]
-    found[Control.SEND] = [button for one in seen if (button := send_button(view, one))]
+    found[Control.SEND] = [button for one in seen if (button := _send_button(view, one))]
     return found
 
 
@@ -168,13 +169,7 @@ def leads_to(outing: Outing, one: Seen, kind: PageKind, here: str) -> bool:
     return kind in page.kinds if page else bool(named) and urls.same_site(target, here)
 
 
-def send_button(view: View, text: Seen) -> Seen | None:
+def _send_button(view: View, text: Seen) -> Seen | None:
     """The button of the form that a text area stands in."""
-    if text.tag != "textarea" or text.form < 0:
-        return None
-    buttons = [one for one in view.shown if one.form == text.form and _sends(one)]
-    return next(iter(buttons), None)
-
-
-def _sends(one: Seen) -> bool:
-    return one.type == "submit" or (one.tag == "input" and one.type == "image")
+    inside = text.tag == "textarea" and text.form >= 0
+    return button_of(view, text.form) if inside else None

@@ -13,9 +13,10 @@ from journeycheck.browse.hand import Covered, Gone, Hand
 from journeycheck.browse.policy import READ_ONLY, Asked
 from journeycheck.browse.view import Seen, View
 from journeycheck.facts import Device, DryForm, Fact, Form, FormKind, How, Place
-from journeycheck.walk.answers import TICKED, answer, called, fields_of, is_required, may_be_empty
+from journeycheck.walk.answers import TICKED, answer, called, fields_of, may_be_empty
 from journeycheck.walk.banner import without_banner
 from journeycheck.walk.customer import customer
+from journeycheck.walk.order.filling import is_marked
 from journeycheck.walk.outing import Outing
 from journeycheck.walk.sight import button_of, form_of
 from journeycheck.walk.still import TROUBLE, counts_visits, opened
@@ -137,7 +138,7 @@ class _Trial:
 
     def _all_given(self, view: View, index: int) -> bool:
         """Is everything filled in that the page asks for? A captcha is left to people."""
-        asked = [one for one in fields_of(view, index) if is_required(one)]
+        asked = [one for one in fields_of(view, index) if is_marked(one)]
         good = all((one.checked or one.value) and not one.invalid for one in asked)
         return good and self._form.captcha is None
 

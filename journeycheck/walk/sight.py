@@ -114,11 +114,11 @@ def form_of(view: View, form: Form) -> int | None:
 
 def button_of(view: View, index: int) -> Seen | None:
     """What sends a form: the last of its buttons that is one to send."""
-    buttons = [one for one in view.controls if one.form == index and sends(one)]
-    return next((one for one in reversed(buttons) if one.visible), None)
+    buttons = [one for one in view.shown if one.form == index and _sends(one)]
+    return next(reversed(buttons), None)
 
 
-def sends(one: Seen) -> bool:
+def _sends(one: Seen) -> bool:
     return (one.tag in {"button", "input"} and one.type == "submit") or (
         one.tag == "input" and one.type == "image"
     )

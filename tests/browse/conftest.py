@@ -1,26 +1,23 @@
 """The browser of this machine, found and started once for all the tests that need one."""
 
-import asyncio
 import ssl
 from collections.abc import Iterator
 
 import pytest
 import trustme
 
-from journeycheck.browse import hand, launch, look
-from journeycheck.browse.ladder import Browser, search
+from journeycheck.browse import launch
+from journeycheck.browse.ladder import Browser
 from journeycheck.guard import Guard
 from tests.browse.desk import OWN, Desk
-from tests.conftest import no_browser
+from tests.browse.hurry import hurry
+from tests.conftest import browser_here
 
 
 @pytest.fixture(scope="session")
 def known() -> Browser:
     """A browser that works here; without one the test waits, and in CI it fails."""
-    found = asyncio.run(search()).browser
-    if not found:
-        no_browser()
-    return found
+    return browser_here()
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +59,4 @@ def tls() -> ssl.SSLContext:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page of a test comes to rest soon."""
-    monkeypatch.setattr(look, "_LOADING", 0.3)
-    monkeypatch.setattr(look, "_STEP", 0.15)
-    monkeypatch.setattr(hand, "_LOADING", 0.2)
-    monkeypatch.setattr(hand, "_STEP", 0.12)
+    hurry(monkeypatch)

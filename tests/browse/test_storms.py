@@ -54,7 +54,7 @@ def test_a_storm_has_an_end_and_the_next_look_works(
         "*": f"<!doctype html><h1>storm</h1><script>{script}</script>",
     }
     began = time.monotonic()
-    seen, after = desk.look(routes, "", "after", each=5 if storm == "memory" else 2).looks
+    seen, after = desk.look(routes, "", "after", each=5 if storm == "memory" else 3).looks
     assert time.monotonic() - began < 25
     assert seen.trouble in troubles
     assert (after.heading, after.trouble) == ("after", None)

@@ -42,7 +42,9 @@ def test_closed_in_the_middle_of_the_morning(findings: Findings) -> None:
     assert [place.url for place in finding.evidence] == [f"{ROOT}/", f"{ROOT}/contact"]
     assert finding.wording is not None
     told = say(finding.wording.experience, "fr", finding.values).replace("\u00a0", " ")
-    assert told.startswith("Le mardi, à 11 h, la page dit « Actuellement fermé ».")
+    assert told.startswith(
+        "Le mardi, à 11 h dans le pays de la boutique, la page dit « Actuellement fermé »."
+    )
 
 
 def test_open_in_the_evening(findings: Findings) -> None:

@@ -10,14 +10,16 @@ import trustme
 import truststore
 
 from journeycheck.crawl.certificates import certificate
+from journeycheck.crawl.wires import Wires
 from journeycheck.facts import Certificate
+from journeycheck.guard import Guard
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
 
 
 async def seen(server: ssl.SSLContext | None, client: ssl.SSLContext) -> Certificate | None:
-    """What our HTTP library lets us see of the certificate of a server on loopback."""
+    """What our transport lets us see of the certificate of a server on loopback."""
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
@@ -27,8 +29,9 @@ async def seen(server: ssl.SSLContext | None, client: ssl.SSLContext) -> Certifi
     async with await asyncio.start_server(talk, "127.0.0.1", 0, ssl=server) as listening:
         port = listening.sockets[0].getsockname()[1]
         scheme = "https" if server else "http"
-        async with httpx.AsyncHTTPTransport(verify=client) as transport:
-            request = httpx.Request("GET", f"{scheme}://127.0.0.1:{port}/")
+        async with Wires(Guard("127.0.0.1", False), client) as transport:
+            limits = {"timeout": {"connect": 5.0, "read": 5.0}}
+            request = httpx.Request("GET", f"{scheme}://127.0.0.1:{port}/", extensions=limits)
             response = await transport.handle_async_request(request)
             stream = response.extensions["network_stream"]
             await response.aread()

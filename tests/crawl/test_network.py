@@ -9,7 +9,6 @@ import pytest
 
 from journeycheck.crawl import client, reasons
 from journeycheck.facts import Answer, LinkOutcome
-from journeycheck.guard import Guard
 from tests.crawl.server import Request, Visited, Write, moved, page, reply, visit
 
 W = LinkOutcome
@@ -200,12 +199,6 @@ def test_a_stale_connection_is_replaced() -> None:
 def test_a_page_without_a_type_is_looked_at() -> None:
     raw = f"HTTP/1.1 200 OK\r\nContent-Length: {len(TEXT)}\r\n\r\n{TEXT}".encode()
     assert "/contact" in inner(raw).reader.paths
-
-
-def test_the_way_to_pin_addresses_is_still_there() -> None:
-    """httpx keeps its network backend in private attributes: this fails when they move."""
-    guarded = client.Client(Guard("shop.test", False), 1, 1)
-    assert isinstance(guarded._transport._pool._network_backend, client._GuardedBackend)
 
 
 def test_we_say_who_we_are_and_ask_with_get_only() -> None:

@@ -56,6 +56,17 @@ def test_a_crowd_of_attributes_is_cut() -> None:
     assert not read(f'<p>Un<p title="{crowd}">deux').visit.truncated
 
 
+@pytest.mark.parametrize("tag", ["textarea", "SCRIPT", "script-x", "style", "title>x</title"])
+def test_nor_does_the_tag_of_raw_text_hide_a_crowd(tag: str) -> None:
+    crowd = " ".join(f"a{n}" for n in range(5_000))
+    assert len(shallow(f"<p>Un<{tag} {crowd}>deux")) < 100
+
+
+def test_what_looks_like_tags_in_a_script_is_text() -> None:
+    html = "<script>" + "if (a<b) x();" * 5_000 + "</script><p>fin"
+    assert shallow(html) == html and not read(html).visit.truncated
+
+
 def test_styles_that_are_closed_are_harmless() -> None:
     html = "<p><b>Un</b> <i>deux</i> <font>trois</font>" * 20_000
     assert shallow(html) == html

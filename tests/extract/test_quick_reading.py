@@ -7,9 +7,19 @@ from unittest.mock import Mock
 import pytest
 
 from bench.site import Plan, page_html
-from journeycheck.extract import parts
-from journeycheck.extract.hours import context, glance, letters, pieces, tables, tongues
-from journeycheck.extract.phones import hints
+from journeycheck.extract import parts, street_signs
+from journeycheck.extract.hours import (
+    blocks,
+    context,
+    glance,
+    letters,
+    likely,
+    pieces,
+    tables,
+    tongues,
+)
+from journeycheck.extract.index import Index
+from journeycheck.extract.phones import hints, plans
 from journeycheck.page import Reading
 from tests.extract.pages import read
 
@@ -26,8 +36,9 @@ PAGES = [page_html(Plan(40), number) for number in (0, 1, 5, 6, 7)] + [
     for html, _ in pages
 ]
 CACHED = (
-    pieces._lexed, pieces._speaking, pieces.tokens_of, context.service_in, tables._is_day,
-    tables._is_value, tongues._days_in, letters._flattened,
+    pieces._lexed, pieces._is_core, pieces._restricts, pieces.tokens_of, context.service_in,
+    tables._names_day, tables._is_value, tongues.days_in, letters._flattened, hints._reveals,
+    plans.read_first, street_signs.street_in,
 )  # fmt: skip
 
 
@@ -47,8 +58,11 @@ def test_quick_looks_pass_nothing_over(html: str, monkeypatch: pytest.MonkeyPatc
         for name in ("may_be_core", "may_restrict", "may_tell"):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, always)
-    monkeypatch.setattr(hints, "_OTHERWISE", Mock())
+    monkeypatch.setattr(Index, "lines_showing", lambda index, sought: index.with_digits)
     monkeypatch.setattr(hints, "_WORDY", Mock(search=Mock(return_value=None)))
     monkeypatch.setattr(context, "any_service", Mock())
+    monkeypatch.setattr(glance.CoreWords, "any_in", always)
+    monkeypatch.setattr(blocks.Block, "may_claim", True)
+    monkeypatch.setattr(likely, "unshared_days", Mock(return_value=()))
     assert anew(html) == quick
     assert always.called

@@ -21,11 +21,12 @@ PAGES = {"/": HOME, "/contact": CONTACT, "/mentions-legales": LEGAL}
 
 @dataclass
 class Companies:
-    """`homes`: how often each home page was asked for; `most`: visits of one host at one time."""
+    """`homes`: how often each home page was asked for; `asked`: requests of any page."""
 
     port: int = 0
     pause: float = 0.0  # seconds before each answer
     homes: Counter[str] = field(default_factory=Counter)
+    asked: int = 0
     lock: Lock = field(default_factory=Lock)
 
     def urls(self, number: int) -> list[str]:
@@ -43,8 +44,9 @@ def companies(pause: float = 0.0) -> Iterator[Companies]:
         def do_GET(self) -> None:
             host = self.headers["Host"].partition(":")[0]
             number = int(host.rpartition(".")[2])
-            if self.path == "/":
-                with made.lock:
+            with made.lock:
+                made.asked += 1
+                if self.path == "/":
                     made.homes[host] += 1
             sleep(made.pause)
             phone = (

@@ -13,13 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from journeycheck.cli import main
 from journeycheck.errors import UsageError
+from journeycheck.fleet import cluster as cluster_module
 from journeycheck.fleet.cluster import packed, unpacked
 from tests.fleet.companies import companies
 
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-FLAGS = ("--rate", "0", "--browser", "never", "--language", "en")
+FLAGS = ("--rate", "0", "--browser", "never", "--language", "en", "--format", "json")
 PATIENCE = 120.0  # seconds for something to start
 
 
@@ -68,14 +70,18 @@ class Cluster:
         self.started.append(process)
         return process
 
-    def worker(self, name: str) -> subprocess.Popen[bytes]:
-        """Without a nanny: killed, it stays away."""
-        process = self.start(
-            name, "worker", self.address, "--nthreads", "1", "--resources", "browser=1",
-            "--no-dashboard", "--no-nanny", "--death-timeout", "60", "--name", name,
-        )  # fmt: skip
-        self.said(name, r"(Registered to)")
-        return process
+    def workers(self, *names: str) -> list[subprocess.Popen[bytes]]:
+        """Without a nanny: killed, they stay away."""
+        made = [
+            self.start(
+                name, "worker", self.address, "--nthreads", "1", "--resources", "browser=1",
+                "--no-dashboard", "--no-nanny", "--death-timeout", "60", "--name", name,
+            )
+            for name in names
+        ]  # fmt: skip
+        for name in names:
+            self.said(name, r"(Registered to)")
+        return made
 
     def said(self, name: str, pattern: str) -> str:
         end = time.monotonic() + PATIENCE
@@ -103,11 +109,13 @@ def cluster(folder: Path, port: int = 0) -> Iterator[Cluster]:
         made.close()
 
 
-def started(folder: Path, address: str, *words: str) -> subprocess.Popen[str]:
-    command = [
-        sys.executable, "-m", "journeycheck", "fleet", "sites.txt", *FLAGS,
-        "--engine", "dask", "--scheduler", address, *words,
-    ]  # fmt: skip
+def words(address: str, *more: str) -> list[str]:
+    dask = ("--engine", "dask", "--scheduler", address)
+    return ["journeycheck", "fleet", "sites.txt", *FLAGS, *dask, *more]
+
+
+def started(folder: Path, address: str, *more: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", *words(address, *more)]
     return subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
 
 
@@ -121,7 +129,7 @@ def test_a_killed_worker_costs_no_site_and_a_killed_scheduler_no_work(tmp_path: 
         urls = served.urls(5)
         (tmp_path / "sites.txt").write_text("\n".join(urls))
         with cluster(tmp_path / "first") as first:
-            lost, _ = first.worker("one"), first.worker("two")
+            lost, _ = first.workers("one", "two")
             running = started(tmp_path, first.address)
             while not served.homes:
                 assert running.poll() is None
@@ -138,7 +146,7 @@ def test_a_killed_worker_costs_no_site_and_a_killed_scheduler_no_work(tmp_path: 
         assert 2 <= done < 5
         asked = dict(served.homes)
         with cluster(tmp_path / "second") as second:
-            second.worker("three")
+            second.workers("three")
             going_on = started(tmp_path, second.address, "--resume")
             _, said = going_on.communicate(timeout=240)
         assert going_on.returncode == 1, said
@@ -147,11 +155,17 @@ def test_a_killed_worker_costs_no_site_and_a_killed_scheduler_no_work(tmp_path: 
         assert len(kept) >= done
 
 
-def test_a_scheduler_that_is_not_there(tmp_path: Path) -> None:
+def test_a_scheduler_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "sites.txt").write_text("https://a.example/")
-    running = started(tmp_path, "tcp://127.0.0.1:9")
-    _, said = running.communicate(timeout=120)
-    assert running.returncode == UsageError.exit_code
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cluster_module, "_REACHING", 1.0)
+    monkeypatch.setattr(sys, "argv", words("tcp://127.0.0.1:9"))
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = capsys.readouterr().err
+    assert ended.value.code == UsageError.exit_code
     assert "No scheduler answers at tcp://127.0.0.1:9" in said and "Traceback" not in said
 
 

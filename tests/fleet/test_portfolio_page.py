@@ -1,32 +1,19 @@
 """The portfolio in a real browser: accessible in every guise, quiet, inert."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from journeycheck.browse.ladder import find_browser
 from journeycheck.fleet.page import page
 from journeycheck.fleet.portfolio import Portfolio, entry
-from tests.conftest import no_browser
 from tests.fleet.test_portfolio import made, of
+from tests.reports.conftest import browser as browser
 from tests.reports.golden import everywhere, golden
 from tests.reports.test_browser import AXE, GUISES, opened
 
 pytestmark = pytest.mark.browser
 PAYLOAD = '"><script>alert(1)</script><img src=http://127.0.0.1:9/x onerror=alert(1)>'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = find_browser()
-    if not found:
-        no_browser()
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=found.path, channel=found.channel)
-        yield running
-        running.close()
 
 
 def folio() -> Portfolio:

@@ -2,21 +2,18 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from journeycheck.brand import LARGEST, Brand, Letterhead, letterhead
-from journeycheck.browse.ladder import find_browser
 from journeycheck.catalog import load_format
 from journeycheck.config import load
 from journeycheck.errors import ConfigError
 from journeycheck.report import Desk
 from journeycheck.svg import Refused, inert_svg
-from tests.conftest import no_browser
 from tests.reports.golden import LANGUAGES, golden
 from tests.reports.test_browser import AXE
 
@@ -143,17 +140,6 @@ def test_the_configuration_gives_the_brand(tmp_path: Path) -> None:
     text = page(letterhead(told, tmp_path))
     assert "--brand-color:#ffdd00;" in text
     assert "<p class=logo>&lt;b&gt;A&lt;/b&gt;" in text
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = find_browser()
-    if not found:
-        no_browser()
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=found.path, channel=found.channel)
-        yield opened
-        opened.close()
 
 
 PAINTED = """color => {

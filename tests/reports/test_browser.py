@@ -1,14 +1,11 @@
 """In a real browser: accessible in every guise, quiet, and useful without its script."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page
 
-from journeycheck.browse.ladder import find_browser
-from tests.conftest import no_browser
 from tests.reports.golden import LANGUAGES, golden, illustrated_page
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
@@ -23,17 +20,6 @@ GUISES = {
 }
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = find_browser()
-    if not found:
-        no_browser()
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=found.path, channel=found.channel)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from journeycheck import store
-from journeycheck.browse.ladder import Failure, Search, find_browser
+from journeycheck.browse.ladder import Failure, Search
 from journeycheck.catalog import load_format
 from journeycheck.cli import main
 from journeycheck.errors import Unmade
 from journeycheck.report import EMPTY_DESK
-from tests.conftest import no_browser
+from tests.conftest import browser_here
 from tests.reports.golden import everywhere, golden
 
 PDF = load_format("pdf")
@@ -32,8 +32,7 @@ def pages(data: bytes) -> int:
 
 @pytest.mark.browser
 def test_it_is_a_tagged_document_of_a4_pages_with_an_outline() -> None:
-    if not find_browser():
-        no_browser()
+    browser_here()
     data = PDF.file(golden(), "fr")
     assert data.startswith(b"%PDF-")
     for sign in (b"/StructTreeRoot", b"/MarkInfo", b"/Outlines", b"/Lang (fr"):
@@ -45,8 +44,7 @@ def test_it_is_a_tagged_document_of_a4_pages_with_an_outline() -> None:
 
 @pytest.mark.browser
 def test_a_hostile_audit_prints_without_a_script_or_an_action() -> None:
-    if not find_browser():
-        no_browser()
+    browser_here()
     data = PDF.file(everywhere("\"><script>document.title='x'</script><img src=//evil.test>"), "en")
     assert not re.search(rb"/(JavaScript|JS|Launch|SubmitForm|EmbeddedFile|OpenAction)\b", data)
     uris = re.findall(rb"/URI \(([^)]*)\)", data)

@@ -4,19 +4,16 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
-from journeycheck.browse.ladder import find_browser
 from journeycheck.catalog import formats, load_format
 from journeycheck.model import Audit
-from tests.conftest import no_browser
 from tests.reports.filled import filled
 from tests.reports.golden import LANGUAGES, changed, everywhere, golden
 
@@ -40,17 +37,6 @@ ACTED = """() => ({
     .filter(to => typeof to === 'string' && !/^(https?:|file:|data:,$)/.test(to)),
   title: document.title.includes('pwned') && !document.title.includes('document.title'),
 })"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = find_browser()
-    if not found:
-        no_browser()
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=found.path, channel=found.channel)
-        yield opened
-        opened.close()
 
 
 def shown(browser: Browser, file: Path, audit: Audit, **options: Any) -> tuple[Page, list[str]]:

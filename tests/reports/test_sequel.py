@@ -2,21 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from journeycheck.browse.ladder import find_browser
 from journeycheck.catalog import load_format
 from journeycheck.config import Settings
 from journeycheck.model import Audit
 from journeycheck.sequel import followed
 from journeycheck.tables import Accepted, CostFigures
-from tests.conftest import no_browser
 from tests.reports.golden import LANGUAGES, changed, golden, page, parsed, the, words
 from tests.reports.sequel import TODAY, earlier, full
 from tests.reports.test_browser import AXE, GUISES, UNFOLD
@@ -104,7 +101,7 @@ def test_each_list_leads_to_its_fixes() -> None:
     assert len(still.css("li")) == len(golden().findings) - 2
     assert "Gone, passed" in settled.text()
     unseen = the(parsed(full()), "#change .wide").text()
-    assert "Gone, untested" in unseen and "No browser was used." in unseen
+    assert "Gone, untested" in unseen and "before the errands were walked." in unseen
 
 
 def test_what_cannot_be_compared_is_said_in_place_of_counts() -> None:
@@ -176,17 +173,6 @@ def test_the_audit_keeps_the_comparison() -> None:
 
 
 # ---------- in a browser ----------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = find_browser()
-    if not found:
-        no_browser()
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=found.path, channel=found.channel)
-        yield opened
-        opened.close()
 
 
 def shown(browser: Browser, folder: Path, language: str, **options: Any) -> Page:

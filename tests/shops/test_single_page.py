@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable, Iterator
 import pytest
 from playwright.async_api import Page, async_playwright
 
-from journeycheck.browse.ladder import Browser, search
+from journeycheck.browse.ladder import Browser
 from journeycheck.browse.launch import launch
-from tests.conftest import no_browser
+from tests.conftest import browser_here
 from tests.shops.server import Shop, serving
 from tests.shops.single_page import SinglePage
 
@@ -46,10 +46,7 @@ class Phone:
 
 @pytest.fixture(scope="module")
 def phone() -> Iterator[Phone]:
-    found = asyncio.run(search()).browser
-    if not found:
-        no_browser()
-    phone = Phone(found)
+    phone = Phone(browser_here())
     yield phone
     phone.close()
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from journeycheck.browse import hand
 from journeycheck.browse.ladder import Browser
 from journeycheck.guard import Guard
-from journeycheck.walk import visitor
+from tests.browse.conftest import impatient as impatient
 from tests.browse.conftest import known as known
 from tests.browse.desk import OWN, Desk
 
@@ -22,11 +21,3 @@ def walker(known: Browser) -> Iterator[Desk]:
 
 async def _here(_: str) -> list[str]:
     return [OWN]
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page of a test comes to rest soon."""
-    monkeypatch.setattr(hand, "_LOADING", 0.2)
-    monkeypatch.setattr(hand, "_STEP", 0.12)
-    monkeypatch.setattr(visitor, "_WAIT", 0.0)

@@ -8,6 +8,7 @@ import pytest
 from journeycheck.facts import Chat, Device
 from journeycheck.walk import chat as module
 from journeycheck.walk.chat import chat
+from journeycheck.words import fold, pattern
 from tests.browse.desk import Desk
 from tests.walk.trip import trip
 
@@ -45,6 +46,15 @@ def test_a_chat_that_opens(walker: Desk, tmp_path: Path) -> None:
 def test_a_chat_that_says_that_nobody_is_there(walker: Desk, tmp_path: Path) -> None:
     came = walk(walker, tmp_path, button(words="Nos conseillers sont absents. Laissez un message."))
     assert came and came.state == "offline" and came.words.startswith("Nos conseillers")
+
+
+@pytest.mark.parametrize("said", [
+    "Nuestros asesores están desconectados.", "Ahora no disponibles", "Estamos indisponíveis.",
+    "Operadores não disponíveis", "Siamo attualmente chiusi.", "Gli operatori non disponibili",
+    "Derzeit sind keine Mitarbeiter da.", "Nos conseillers sont actuellement indisponibles",
+])  # fmt: skip
+def test_many_are_absent_in_words_of_their_own(said: str) -> None:
+    assert pattern("chat", "offline").search(fold(said))
 
 
 def test_a_dead_button_is_pressed_in_two_visits(walker: Desk, tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_a_banner_that_comes_late(walker: Desk, tmp_path: Path) -> None:
       document.body.insertAdjacentHTML('beforeend', `<div id=bar style="position:fixed;
       inset:0;background:#fff">Cookies et traceurs
       <button onclick="document.cookie='refused=1';this.parentElement.remove()">Refuser</button>
-      <button onclick="document.cookie='accepted=1'">Accepter</button></div>`)}, 2000)</script>"""
+      <button onclick="document.cookie='accepted=1'">Accepter</button></div>`)}, 800)</script>"""
     came = walk(walker, tmp_path, shop(late))
     assert Control.PHONE in on(came, Device.MOBILE, "/").covered
     assert on(came, Device.MOBILE, "/").refused

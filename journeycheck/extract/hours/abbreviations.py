@@ -19,6 +19,8 @@ def certain_days(tokens: Sequence[Token], *, whole: bool) -> tuple[Token, ...]:
 
     `whole`: this is all the text there is, where one name of two letters alone is no day either.
     """
+    if all(token.full for token in tokens):
+        return tuple(tokens)
     kept = tuple(
         replace(token, kind=Kind.WORD, days=frozenset())
         if token.kind is Kind.DAY and not token.full and _is_word(tokens, at)

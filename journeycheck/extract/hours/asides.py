@@ -11,6 +11,8 @@ _QUIET = frozenset({Kind.MARK, Kind.OPENER, Kind.NOISE, Kind.COMMA})
 
 def asides_last(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
     """The same tokens; what brackets say of another day comes after the sentence they stand in."""
+    if "(" not in text:
+        return tuple(tokens)
     kept: list[Token] = []
     held: list[Token] = []
     at = 0

@@ -3,14 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from journeycheck.extract.hours.context import Context, context_of, service_in
+from journeycheck.extract.hours.context import Context, announcing_words, context_of, service_in
 from journeycheck.extract.hours.pieces import Piece, pieces
+from journeycheck.extract.hours.tongues import settled_language
 from journeycheck.extract.hours.vocabulary import Kind
 from journeycheck.extract.index import Index
 from journeycheck.extract.lines import Line
 
 BLOCK_LIMIT = 60  # lines of one block
+_CLAIMING = frozenset(
+    {Kind.CLOSED, Kind.EXCEPT, Kind.APPOINTMENT, Kind.LATE, Kind.ALWAYS, Kind.ALL_DAY, Kind.SINCE}
+    | {Kind.UNTIL, Kind.BETWEEN, Kind.OPEN_END, Kind.AM, Kind.PM}
+)
+_PAIRING = frozenset({Kind.TIME, Kind.RANGE, Kind.UNTIL, Kind.SLASH, Kind.CELL})
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,17 @@ class Block:
         return any(Kind.TIME in piece.kinds for piece in self.pieces)
 
     @property
+    def may_claim(self) -> bool:
+        """Can any hours come out of it? Not of days and single times, with nothing that says more
+        of either."""
+        if any(piece.kinds & _CLAIMING for piece in self.pieces):
+            return True
+        cut = any(piece.text[-1:].isdigit() for piece in self.pieces[:-1])  # a time in two lines?
+        if cut or any(map(_pairs, self.pieces)):
+            return True
+        return settled_language(self.text, self.language) != self.language  # of other words?
+
+    @property
     def indexes(self) -> range:
         """The lines of the page it takes."""
         return range(self.pieces[0].index, self.pieces[-1].last + 1)
@@ -50,18 +68,21 @@ class Block:
 def blocks(lines: Sequence[Line], language: str, index: Index | None = None) -> Iterator[Block]:
     """The blocks of a page, in reading order. `language` is that of the page; `index`: see
     `pieces`."""
+    index = index or Index([line.text for line in lines])
+    may_announce = announcing_words().any_in(index.words)
     run: list[Piece] = []
     for piece in pieces(lines, language, index):
         if run and _begins_anew(run, piece):
-            yield from _block(run, lines)
+            yield from _block(run, lines, may_announce=may_announce)
             run = []
         if piece.relevant:
             run.append(piece)
-    yield from _block(run, lines)
+    yield from _block(run, lines, may_announce=may_announce)
 
 
-def _block(run: Sequence[Piece], lines: Sequence[Line]) -> Iterator[Block]:
-    """A block names a day, and says when; anything less is no set of hours."""
+def _block(run: Sequence[Piece], lines: Sequence[Line], *, may_announce: bool) -> Iterator[Block]:
+    """A block names a day, and says when; anything less is no set of hours. `may_announce`: see
+    `context_of`."""
     kinds = {kind for piece in run for kind in piece.kinds}
     timed = Kind.DAY in kinds and kinds & {Kind.TIME, Kind.ALL_DAY}
     if not timed and Kind.ALWAYS not in kinds:
@@ -69,7 +90,8 @@ def _block(run: Sequence[Piece], lines: Sequence[Line]) -> Iterator[Block]:
     first = run[0]
     before = lines[first.index - 1].text if first.index else ""
     said = first.text if first.core or len(run) == 1 else f"{first.text}\n{run[1].text}"
-    yield Block(tuple(run), context_of(first.line, said, before, first.language))
+    context = context_of(first.line, said, before, first.language, may_announce=may_announce)
+    yield Block(tuple(run), context)
 
 
 def _begins_anew(run: Sequence[Piece], piece: Piece) -> bool:
@@ -84,3 +106,11 @@ def _begins_anew(run: Sequence[Piece], piece: Piece) -> bool:
     service = service_in(piece.text, piece.language)
     served = {service_in(earlier.text, piece.language) for earlier in run}
     return bool(piece.label) or (service is not None and service not in served)
+
+
+def _pairs(piece: Piece) -> bool:
+    """Is there a time that may begin an interval, or be open-ended?"""
+    return any(
+        one.opens_end or (one.kind is Kind.TIME and after.kind in _PAIRING)
+        for one, after in pairwise(piece.tokens)
+    )

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from journeycheck.extract.coding import spelt
 from journeycheck.extract.hours.letters import flat
 from journeycheck.extract.hours.vocabulary import any_service, phrase_finder
 from journeycheck.extract.lines import Line
+from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import Service
+from journeycheck.words import LANGUAGES, data
 
 _LABEL = 80  # characters of a heading or a label
 _TRAIL = 3  # headings above that still say something of a block
@@ -27,8 +30,11 @@ class Context:
     other: bool
 
 
-def context_of(line: Line, text: str, before: str, language: str) -> Context:
-    """The context of the first line of a block; `before` is the line above it."""
+def context_of(
+    line: Line, text: str, before: str, language: str, *, may_announce: bool = True
+) -> Context:
+    """The context of the first line of a block; `before` is the line above it. `may_announce`:
+    the words of hours stand somewhere on the page."""
     own = service_in(text, language)
     label = before if len(before) <= _LABEL and not any(map(str.isdigit, before)) else ""
     around = [label, *reversed(line.trail[-_TRAIL:])]
@@ -36,7 +42,7 @@ def context_of(line: Line, text: str, before: str, language: str) -> Context:
     return Context(
         own_service=own,
         service=own or next((service for service in above if service), None),
-        announced=says("headings", language, [text, *around]),
+        announced=may_announce and says("headings", language, [text, *around]),
         other=says("other", language, [text, *around]),
     )
 
@@ -68,3 +74,13 @@ def service_in(text: str, language: str) -> Service | None:
         if not any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in spans)
     }
     return whole.pop() if len(whole) == 1 else None
+
+
+@lru_cache
+def announcing_words() -> Phrases[bytes]:
+    """The words of headings of hours in all languages, as an `Index` knows them."""
+    return Phrases(
+        spelt(phrase)
+        for language in LANGUAGES
+        for phrase in data(f"hours/{language}.toml")["headings"]["words"]
+    )

@@ -1,13 +1,15 @@
 """Is a text worth reading word by word? Most sentences of a page say nothing of days or times."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
+from journeycheck.extract.coding import coded_lines, marked, spelt
 from journeycheck.extract.hours.letters import atoms, flat
+from journeycheck.extract.hours.short_names import lines_with_short_days, may_hold_short_days
 from journeycheck.extract.hours.vocabulary import Kind, Phrase, Vocabulary, vocabulary
-from journeycheck.extract.index import Index, marked, spelt
+from journeycheck.extract.index import Index
 from journeycheck.extract.phrases import Phrases
 
 _BESIDE = frozenset(  # kinds that stand between a day and its time
@@ -19,11 +21,11 @@ _SILENT = _BESIDE | {  # and those that say nothing by themselves
     Kind.DOUBT, Kind.CONDITION, Kind.ORDINAL, Kind.MONTHLY, Kind.OPEN_END, Kind.SPECIAL,
     Kind.PROVISO,
 }  # fmt: skip
-
-
 _DIGIT = re.compile(r"\d")
+_NUMERIC_DATE = re.compile(r"\d(?:[-/.]\d|(?:er|st|nd|rd|th|o)[^\W\d_])")  # also 1ermai
+_REFERENCE = re.compile(r"\d{5}")  # always foreign
+_SIGNS = {b".": rb"[.,]"}  # of any kind, in `Index.marks`
 _CORE = frozenset({Kind.CLOSED, Kind.ALL_DAY, Kind.NOON, Kind.MIDNIGHT})
-_VALUES = _CORE | {Kind.APPOINTMENT, Kind.EXCEPT}
 _NAMING = frozenset({Kind.DAY, Kind.ALWAYS})
 
 
@@ -31,102 +33,110 @@ _NAMING = frozenset({Kind.DAY, Kind.ALWAYS})
 class _Signs:
     """What tells in one language, as an `Index` knows words.
 
-    naming: phrases that name a day, or "always". core: these, and values of a day. values: what may
-    stand beside a day. halves: of the day, which make a time of a number. phrases: all that tell.
-    said: these, and what casts doubt. short: names of days that are words of their own too: they
-    tell only beside a value (`between` begins one), beside another day (`links` stand between), or
-    alone. timed: what can only be a time, in flat text.
+    naming: phrases that name a day, or "always", without a figure. figured: those with one. core:
+    naming, and values of a day. figures: those of them with a figure, in flat text. halves: of the
+    day, which make a time of a number. phrases: all that tell. said: these, and what casts doubt.
+    timed: what can only be a time, in flat text.
     """
 
     naming: Phrases[bytes]
+    figured: tuple[Phrase, ...]
     core: Phrases[bytes]
-    values: Phrases[bytes]
+    figures: re.Pattern[str]
     halves: Phrases[bytes]
     phrases: Phrases[bytes]
-    short: frozenset[bytes]
-    between: Phrases[bytes]
-    links: frozenset[bytes]
     said: Phrases[bytes]
     timed: re.Pattern[str]
 
 
-def telling_lines(index: Index, *languages: str) -> list[int]:
-    """The lines that can name a day, a time, a date, or what restricts them, in one of the
-    languages. Reading any other word by word would find nothing."""
-    sure = {*index.with_digits, *index.lines_with(_joined(languages, "phrases"))}
-    return sorted(sure | _with_short_days(index, sure, languages))
-
-
 def naming_lines(index: Index, *languages: str) -> frozenset[int]:
-    """The lines that can name a day, or say "always": without one there are no hours."""
-    sure = set(index.lines_with(_joined(languages, "naming")))
-    valued = set(index.lines_with(_joined(languages, "values")))
-    sure |= valued.intersection(index.lines_with(_short(languages)))
-    return frozenset(sure | _with_short_days(index, sure, languages))
+    """The lines that can name a day, or say "always"."""
+    short = lines_with_short_days(index, *languages)
+    return lines_with_full_names(index, *languages) | short
 
 
-def _with_short_days(index: Index, sure: set[int], languages: tuple[str, ...]) -> set[int]:
-    maybe = (at for at in index.lines_with(_short(languages)) if at not in sure)
-    return {at for at in maybe if _stand_like_days(index.coded[at], languages)}
+def lines_with_full_names(index: Index, *languages: str) -> frozenset[int]:
+    """The same, but for short names of days."""
+    worded = index.lines_with(_joined(languages, "naming"))
+    return frozenset({*worded, *_lines_with_figures(index, languages)})
+
+
+def _lines_with_figures(index: Index, languages: tuple[str, ...]) -> Iterator[int]:
+    """Those with "7/7" or "2ª feira"."""
+    for figure, goes_on in _figured(languages).items():
+        place = index.place_of(figure, 0) if figure in index.words else -1
+        while place >= 0:
+            if goes_on.match(index.marks, place):
+                yield index.line_at(place)
+            place = index.place_of(figure, place + 1)
+
+
+def telling(*languages: str) -> Phrases[bytes]:
+    """What names a day, a time, a date, or what restricts them, without digits."""
+    return _joined(languages, "phrases")
+
+
+@dataclass(frozen=True)
+class CoreWords:
+    """Days and values of days whose words all stand on a page, and halves of the day; the words of
+    each, the longest first."""
+
+    core: tuple[Phrase, ...]
+    halves: tuple[Phrase, ...]
+
+    def any_in(self, plain: str, language: str) -> bool:
+        """Can a flat text of the page name a day, a value of one, or what can only be a time? Short
+        names of days are not looked for."""
+        spelt_out = plain.replace("ß", "ss").replace("œ", "oe")  # as in an `Index`
+        if _any_stands(self.core, spelt_out):
+            return True
+        if not _DIGIT.search(plain):
+            return False
+        signs = _signs(language)
+        timed = signs.timed.search(plain) or signs.figures.search(plain)
+        return bool(timed) or _any_stands(self.halves, spelt_out)
+
+
+def _any_stands(phrases: Iterable[Phrase], plain: str) -> bool:
+    met = (phrase for phrase in phrases if phrase[0] in plain)
+    return any(all(word in plain for word in phrase) for phrase in met)
+
+
+def core_words(index: Index, *languages: str) -> CoreWords:
+    """Those of the languages that a page may hold."""
+    core, halves = (_joined(languages, key).all_in(index.words) for key in ("core", "halves"))
+    return CoreWords(tuple(map(_longest_first, core)), tuple(map(_longest_first, halves)))
+
+
+def _longest_first(words: Iterable[bytes]) -> Phrase:
+    return tuple(sorted(map(bytes.decode, words), key=len, reverse=True))
 
 
 def may_tell(text: str, language: str) -> bool:
     """Can a text name a day, a time, a date, or what restricts them?"""
-    if _DIGIT.search(flat(text)):
+    if _DIGIT.search(flat(text)) or _signs(language).phrases.any_in(spelt(text)):
         return True
-    signs, held = _signs(language), spelt(text)
-    return signs.phrases.any_in(held) or _may_hold_short_days(text, held, signs, language)
+    return may_hold_short_days(text, language)
 
 
-def may_be_core(text: str, held: frozenset[bytes], language: str) -> bool:
-    """Can it name a day, a value of one, or what can only be a time? `held`: its words."""
-    signs = _signs(language)
-    if signs.core.any_in(held):
-        return True
-    plain = flat(text)
-    if _DIGIT.search(plain) and (signs.timed.search(plain) or signs.halves.any_in(held)):
-        return True
-    return _may_hold_short_days(text, held, signs, language)
-
-
-def _may_hold_short_days(text: str, held: frozenset[bytes], signs: _Signs, language: str) -> bool:
-    if signs.short.isdisjoint(held):
-        return False
-    if signs.values.any_in(held):
-        return True
-    return bool(_with_short_days(Index(text.split("\n")), set(), (language,)))
-
-
-def may_restrict(text: str, held: frozenset[bytes], language: str) -> bool:
-    """Can it say when something holds, or cast doubt on it? `held`: its words."""
-    return bool(_DIGIT.search(flat(text))) or _signs(language).said.any_in(held)
-
-
-@lru_cache(maxsize=1024)
-def _stand_like_days(coded: bytes, languages: tuple[str, ...]) -> bool:
-    """Does a short name stand alone between signs, beside a value, or linked to another day?"""
-    words, short = marked(coded), _short(languages).keys
-    places = [at for at, word in enumerate(words) if word in short or word == b"0"]
-    names = [at for at in places if words[at] in short]
-    if any(_is_edge(words, at - 1) and _is_edge(words, at + 1) for at in names):
-        return True
-    held = frozenset(words)
-    signs = [one for one in map(_signs, languages) if not one.short.isdisjoint(held)]
-    return any(one.between.any_in(held) or _are_linked(words, places, one) for one in signs)
-
-
-def _are_linked(words: list[bytes], places: list[int], signs: _Signs) -> bool:
-    """Digits are as good as a day; two of them say nothing."""
-    own = [at for at in places if words[at] in signs.short or words[at] == b"0"]
-    return any(
-        (words[one] in signs.short or words[other] in signs.short)
-        and signs.links.issuperset(words[one + 1 : other])
-        for one, other in pairwise(own)
+def may_be_core(text: str, language: str) -> bool:
+    """Can it name a day, a value of one, or what can only be a time?"""
+    signs, held, plain = _signs(language), spelt(text), flat(text)
+    return bool(
+        signs.core.any_in(held)
+        or (signs.halves.any_in(held) and _DIGIT.search(plain))
+        or signs.timed.search(plain)
+        or signs.figures.search(plain)
+        or may_hold_short_days(text, language)
     )
 
 
-def _is_edge(words: list[bytes], at: int) -> bool:
-    return not (0 <= at < len(words) and words[at].isalpha())
+def may_restrict(text: str, language: str) -> bool:
+    """Can it say when something holds, or cast doubt on it, with no figure that says otherwise?"""
+    plain = flat(text)
+    if _REFERENCE.search(plain):
+        return False
+    return bool(_NUMERIC_DATE.search(plain)) or _signs(language).said.any_in(spelt(text))
 
 
 @lru_cache
@@ -135,28 +145,37 @@ def _signs(language: str) -> _Signs:
     entries = [pair for group in words.phrases.values() for pair in group]
     full = [(phrase, entry.kind) for phrase, entry in entries if entry.full]
     names = [atoms(name) for name in (*words.months, *words.compounds)]
-    names_in_short = [_spelt(phrase) for phrase, entry in entries if not entry.full]
-    figured = [held for held in names_in_short if any(map(bytes.isdigit, held))]  # "2.ª"
-    links = (_spelt(phrase) for phrase, entry in entries if entry.kind in _BESIDE)
     compounds = [atoms(name) for name in words.compounds]
+    figured = [p for p, entry in entries if entry.kind in _NAMING and _has_figure(p)]
     naming = [*compounds, *(phrase for phrase, kind in full if kind in _NAMING)]
-    core = [*naming, *(phrase for phrase, kind in full if kind in _CORE)]
+    core = [*naming, *figured, *(phrase for phrase, kind in full if kind in _CORE)]
+    figures = [phrase for phrase in core if _has_figure(phrase)]
     telling = (phrase for phrase, kind in full if kind not in _SILENT)
     said = (phrase for phrase, kind in full if kind not in _BESIDE)
     return _Signs(
-        naming=Phrases((*figured, *map(_spelt, naming))),
-        core=Phrases((*figured, *map(_spelt, core))),
-        values=Phrases(_spelt(phrase) for phrase, kind in full if kind in _VALUES),
-        halves=Phrases(_spelt(p) for p, kind in full if kind in {Kind.AM, Kind.PM}),
-        phrases=Phrases(map(_spelt, (*telling, *names))),
-        short=frozenset().union(*(held for held in names_in_short if held not in figured)),
-        between=Phrases(_spelt(phrase) for phrase, kind in full if kind is Kind.BETWEEN),
-        links=frozenset({b".", b"m", b"a", b"p", b"am", b"pm"}).union(
-            *links, map(str.encode, words.units)
-        ),
-        said=Phrases(map(_spelt, (*said, *names))),
+        naming=_phrases(phrase for phrase in naming if not _has_figure(phrase)),
+        figured=tuple(figured),
+        core=_phrases(phrase for phrase in core if not _has_figure(phrase)),
+        figures=re.compile("|".join(sorted(map(_from_figure_on, figures)))),
+        halves=_phrases(p for p, kind in full if kind in {Kind.AM, Kind.PM}),
+        phrases=_phrases((*telling, *names)),
+        said=_phrases((*said, *names)),
         timed=_timed(words),
     )
+
+
+def _phrases(phrases: Iterable[Phrase]) -> Phrases[bytes]:
+    return Phrases(spelt(" ".join(phrase)) for phrase in phrases)
+
+
+def _has_figure(phrase: Phrase) -> bool:
+    return any(map(str.isdigit, phrase))
+
+
+def _from_figure_on(phrase: Phrase) -> str:
+    """A pattern for a phrase without the words before its first figure."""
+    first = next(at for at, atom in enumerate(phrase) if atom.isdigit())
+    return r"\s*".join(map(re.escape, phrase[first:]))
 
 
 def _timed(words: Vocabulary) -> re.Pattern[str]:
@@ -166,7 +185,8 @@ def _timed(words: Vocabulary) -> re.Pattern[str]:
     lone = r"|\b" if words.twelve_hours else ""
     half = rf"\s?[ap](?:\.?\s?m\b{lone})"
     unit = rf"\s?(?:{units})(?![^\W\d_])"
-    return re.compile(rf"(?<!\d)(?:2[0-4]|[01]?\d)(?:{unit}|{signs}\d\d|{half})")
+    hour = r"\d(?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-4])?"
+    return re.compile(rf"{hour}(?:{unit}|{signs}\d\d|{half})")
 
 
 @lru_cache
@@ -176,9 +196,14 @@ def _joined(languages: tuple[str, ...], which: str) -> Phrases[bytes]:
 
 
 @lru_cache
-def _short(languages: tuple[str, ...]) -> Phrases[bytes]:
-    return Phrases(frozenset({word}) for language in languages for word in _signs(language).short)
-
-
-def _spelt(phrase: Phrase) -> frozenset[bytes]:
-    return spelt(" ".join(phrase))
+def _figured(languages: tuple[str, ...]) -> dict[bytes, re.Pattern[bytes]]:
+    """The first figures of names, and how they go on, as `Index.marks` has them."""
+    found: dict[bytes, set[bytes]] = {}
+    for phrase in {phrase for language in languages for phrase in _signs(language).figured}:
+        words = marked(coded_lines(" ".join(phrase))[0])
+        told = (
+            word + rb"(?![a-z])" if word.isalpha() else _SIGNS.get(word, word) for word in words
+        )
+        figure = next(atom for atom in phrase if atom.isdigit()).encode()
+        found.setdefault(figure, set()).add(b" *".join(list(told)[words.index(b"0") :]))
+    return {figure: re.compile(b"|".join(sorted(ways))) for figure, ways in found.items()}

@@ -1,5 +1,6 @@
 """The letters of a text as plain as they come, and its words."""
 
+import codecs
 import re
 import unicodedata
 from functools import lru_cache
@@ -29,6 +30,17 @@ _FLAT = _Flat()
 _CODING = "cp1252"  # has nearly all letters of our languages, one byte each
 _CODES = bytes(range(256)).decode(_CODING, "replace")
 _FLAT_BYTES = _CODES.translate(_FLAT).encode(_CODING, "replace")
+_ODD = "journeycheck.odd"  # what becomes of the other characters: each is a place
+_PLACE = "\x7f"
+_FEW = 50  # other characters, each looked up by itself
+
+
+def _placed(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return _PLACE * (error.end - error.start), error.end
+
+
+codecs.register_error(_ODD, _placed)
 
 
 def flat(text: str) -> str:
@@ -37,10 +49,22 @@ def flat(text: str) -> str:
 
 
 def _flat(text: str) -> str:
-    try:
-        return text.encode(_CODING).translate(_FLAT_BYTES).decode(_CODING)
-    except UnicodeError:
-        return text.translate(_FLAT)
+    plain = text.encode(_CODING, _ODD).translate(_FLAT_BYTES).decode(_CODING)
+    odd = plain.count(_PLACE) if _PLACE in plain else 0
+    if odd <= _FEW:
+        return _with_odd(plain, text) if odd else plain
+    return text.translate(_FLAT)
+
+
+def _with_odd(plain: str, text: str) -> str:
+    """With the plain letters of what stands where there are only places."""
+    parts = plain.split(_PLACE)
+    at = len(parts[0])
+    told = [parts[0]]
+    for part in parts[1:]:
+        told += text[at].translate(_FLAT), part
+        at += 1 + len(part)
+    return "".join(told)
 
 
 _flattened = lru_cache(maxsize=1024)(_flat)
@@ -48,8 +72,8 @@ _flattened = lru_cache(maxsize=1024)(_flat)
 
 @lru_cache(maxsize=1024)
 def words_in(text: str) -> frozenset[str]:
-    """The words of a text, flat; digits and signs part them."""
-    return frozenset(_WORD.findall(flat(text)))
+    """The words of a flat text; digits and signs part them."""
+    return frozenset(_WORD.findall(text))
 
 
 def atoms(text: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Text to tokens: days, times, dates, and everything that must not be taken for one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from msgspec.structs import replace
@@ -32,10 +32,11 @@ class Lexer:
         self.words = words
         self._foreign = foreign(self.flat)
         self._time = time_pattern(words)
-        self._atoms = [(found[0], *found.span()) for found in _SPACED.finditer(self.flat)]
-        if not words.compounds.keys().isdisjoint(atom for atom, _, _ in self._atoms):
+        self._names = tuple(_SPACED.findall(self.flat))
+        self._atoms = _placed(self._names, self.flat)
+        if not words.compounds.keys().isdisjoint(self._names):
             self._atoms = list(self._split())
-        self._names = tuple(atom for atom, _, _ in self._atoms)
+            self._names = tuple(atom for atom, _, _ in self._atoms)
 
     def tokens(self, *, whole: bool = True) -> tuple[Token, ...]:
         """The tokens of the text; not `whole` when it is only one line of a block."""
@@ -63,17 +64,22 @@ class Lexer:
             yield token
 
     def _raw(self) -> Iterator[Token]:
-        at = 0
-        while at < len(self._atoms):
-            token = self._token(at)
+        known, months, foreign_at = self.words.phrases, self.words.months, self._foreign
+        reached = 0
+        for at, (atom, start, end) in enumerate(self._atoms):
+            if start < reached:
+                continue
+            if start in foreign_at:
+                token = Token(Kind.FOREIGN, start, foreign_at[start])
+            elif atom in known or atom in months or atom == "." or atom[0].isdigit():
+                token = self._token(at)
+            else:
+                token = Token(_MARKS.get(atom, Kind.WORD), start, end)
+            reached = token.end
             yield token
-            while at < len(self._atoms) and self._atoms[at][1] < token.end:
-                at += 1
 
     def _token(self, at: int) -> Token:
         atom, start, end = self._atoms[at]
-        if start in self._foreign:
-            return Token(Kind.FOREIGN, start, self._foreign[start])
         digits = atom[0].isdigit()
         if not digits and atom in self.words.phrases and (phrase := self._phrase(at)):
             return phrase
@@ -115,11 +121,24 @@ class Lexer:
         return Token(Kind.FOREIGN if strange else Kind.NUMBER, start, end, number=short)
 
 
+def _placed(atoms: Iterable[str], text: str) -> list[tuple[str, int, int]]:
+    """The atoms of a text, and where each begins and ends."""
+    found = []
+    end = 0
+    for atom in atoms:
+        start = text.index(atom, end)
+        end = start + len(atom)
+        found.append((atom, start, end))
+    return found
+
+
 _SPACED = re.compile(rf"\n|{ATOM.pattern}")
 _NUMBER_AND_UNIT = 2  # "24 horas" may also end "de 20 a 24 horas"
 
 
 def _from_entry(entry: Entry, start: int, end: int) -> Token:
+    if entry.plain:
+        return Token(entry.kind, start, end)
     if entry.kind is Kind.NOON:
         return Token(Kind.TIME, start, end, minute=720, half="n")
     if entry.kind is Kind.MIDNIGHT:
@@ -177,18 +196,15 @@ def _on_dial(minute: int, half: str) -> int:
 
 def _told(raw: Iterator[Token], words: Vocabulary, text: str) -> Iterator[Token]:
     """Joins what belongs to the token before: halves of the day, ordinals, promises."""
+    tokens = [*raw]
     last: Token | None = None
-    tokens = tuple(raw)
-    for token, after in zip_longest(tokens, tokens[1:]):
-        if last is None or not (last.bare or last.kind in _OPEN or token.kind in _TIMED):
-            if last is not None:
-                yield last
-            last = token
-            continue
-        opens = after is not None and after.kind is Kind.TIME  # "8-12, afternoons 14-18"
-        joined = None if opens else _halved(last, token, words)
-        joined = joined or _joined(last, token, words, text)
-        if joined is None:
+    for at, token in enumerate(tokens, 1):
+        joined = None
+        if last is not None and (last.bare or last.kind in _OPEN or token.kind in _TIMED):
+            opens = at < len(tokens) and tokens[at].kind is Kind.TIME  # "8-12, afternoons 14-18"
+            joined = None if opens else _halved(last, token, words)
+            joined = joined or _joined(last, token, words, text)
+        if joined is None and last is not None:
             yield last
         last = joined or token
     if last:

@@ -9,9 +9,9 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
+from journeycheck.extract.coding import spelt
 from journeycheck.extract.document import Document
 from journeycheck.extract.hours.context import context_of
-from journeycheck.extract.index import spelt
 from journeycheck.extract.lines import Line
 from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import How, OpenNow, Region, Service
@@ -49,14 +49,15 @@ def signs_in(document: Document) -> frozenset[bool]:
 
 
 def _signs(document: Document) -> Iterator[OpenNow]:
-    scripted, told_at = _is_scripted(document), _told_at(document.page)
     worded = ((at, document.lines[at]) for at in document.index.lines_with(_states()))
-    likely = ((at, line) for at, line in worded if len(line.text) <= _SIGN)
+    short = ((at, line) for at, line in worded if len(line.text) <= _SIGN)
+    likely = [(at, line) for at, line in islice(short, _LIKELY) if _is_plain(line)]
+    scripted = bool(likely) and _is_scripted(document)
     alone: dict[int, bool] = {}  # by element: one may hold many lines
-    for at, line in islice(likely, _LIKELY):
+    for at, line in likely:
         language = line.language or document.language
         said = _said(line.text, language)
-        if not said or (scripted and not said[1]) or not _is_plain(line):
+        if not said or (scripted and not said[1]):
             continue
         if line.node.mem_id not in alone:
             alone[line.node.mem_id] = _stands_alone(line.node, language)
@@ -66,7 +67,7 @@ def _signs(document: Document) -> Iterator[OpenNow]:
                 place=document.place(line, line.text, How.TEXT),
                 open=said[0],
                 service=_service(line, before, language),
-                told_at=told_at,
+                told_at=_told_at(document.page),
             )
 
 

@@ -1,6 +1,6 @@
 """Tokens to phrases: which days, from when to when, in which season."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from journeycheck.extract.hours.clock import Interval, interval
 from journeycheck.extract.hours.date_phrases import DateReader, Part
@@ -11,7 +11,6 @@ _PAIRING = {Kind.RANGE, Kind.UNTIL, Kind.SLASH, Kind.CELL}
 _LISTING = {Kind.AND, Kind.COMMA, Kind.SLASH, Kind.CELL, Kind.RANGE, Kind.MARK}
 _JOINING = {Kind.AND, Kind.INCLUDING, Kind.COMMA, Kind.SLASH, Kind.OPENER}
 _HALVES = {Kind.MORNING, Kind.AFTERNOON, Kind.EVENING}
-_ALONE = frozenset({Kind.WORD, Kind.FOREIGN, Kind.BREAK, Kind.COMMA, Kind.MARK, Kind.CELL})
 _WHOLE_DAY = (0, 1440)
 _EARLY = 420  # "from 5" on a dial of twelve hours is rather the afternoon
 
@@ -22,21 +21,16 @@ class Parser(DateReader):
     def parts(self) -> Iterator[Part]:
         at = 0
         while at < len(self.tokens):
-            part = self._part(at)
-            yield part
-            at = part.last + 1
+            token = self.tokens[at]
+            part = self._part(token.kind, at) if token.kind in _READERS else None
+            yield part or Part(token.kind, at, at, minute=token.minute)
+            at = part.last + 1 if part else at + 1
 
-    def _part(self, at: int) -> Part:
-        token = self.tokens[at]
-        if token.kind in _ALONE:
-            return Part(token.kind, at, at, minute=token.minute)
-        readers: tuple[Callable[[int], Part | None], ...] = (
-            self._monthly, self._dates, self._days, self._times, self._closing_time,
-        )  # fmt: skip
-        for read in readers:
-            if part := read(at):
+    def _part(self, kind: Kind, at: int) -> Part | None:
+        for read in _READERS[kind]:
+            if part := read(self, at):
                 return part
-        return Part(self.tokens[at].kind, at, at, minute=self.tokens[at].minute)
+        return None
 
     # Days
 
@@ -193,3 +187,19 @@ class Parser(DateReader):
         if vague and not self.tokens[to].half and self.twelve_hours and minute < 720:
             minute += 720
         return Part(Kind.UNTIL, at, to, minute=minute)
+
+
+_READERS: Mapping[Kind, Sequence[Callable[[Parser, int], Part | None]]] = {
+    Kind.NUMBER: (Parser._monthly, Parser._dates),
+    Kind.ORDINAL: (Parser._monthly,),
+    Kind.DATE: (Parser._dates,),
+    Kind.DAY: (Parser._dates, Parser._days),
+    Kind.TIME: (Parser._dates, Parser._times),
+    Kind.SINCE: (Parser._dates, Parser._times),
+    Kind.UNTIL: (Parser._dates, Parser._closing_time),
+    Kind.ALL_DAY: (Parser._times,),
+    Kind.ALWAYS: (Parser._times,),
+    Kind.BETWEEN: (Parser._times,),
+    Kind.OPENER: (Parser._times,),
+}
+"""What a token of each kind may begin; any other stands for itself."""

@@ -1,10 +1,11 @@
 """Opening hours in the words that stand for a picture: those who hear the page have them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from journeycheck.extract.document import Document
 from journeycheck.extract.hours.context import says, service_in
-from journeycheck.extract.hours.likely import looks_timed
+from journeycheck.extract.hours.likely import any_timed, looks_timed
 from journeycheck.extract.hours.reading import Read, read_seasons
 from journeycheck.extract.hours.tongues import settled_language
 from journeycheck.extract.tree import Element
@@ -21,14 +22,20 @@ def read_pictured(document: Document) -> Iterator[OpeningHours]:
 
     Without a word of hours among them they are likely at best: a poster has its times too.
     """
-    worded = ((image, clean(image.get("alt"))) for image in document.all("img")[:_MANY])
-    timed = [(image, alt) for image, alt in worded if image.scope.shown and looks_timed(alt)]
-    for image, alt in timed[:_KEPT]:
+    for image, alt in islice(_timed(document.all("img")[:_MANY]), _KEPT):
         language = settled_language(alt, image.scope.language or document.language)
         if language in LANGUAGES and not says("other", language, [alt]):
             for read in read_seasons(alt, language):
                 if read.osm:
                     yield _claim(document, image, alt, language, read)
+
+
+def _timed(images: Sequence[Element]) -> Iterator[tuple[Element, str]]:
+    """The pictures in whose words something like a time of day stands."""
+    told = [clean(image.get("alt")) for image in images]
+    for image, alt in zip(images, told, strict=True) if any_timed(told) else ():
+        if image.scope.shown and looks_timed(alt):
+            yield image, alt
 
 
 def _claim(document: Document, image: Element, alt: str, language: str, read: Read) -> OpeningHours:

@@ -5,27 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from journeycheck.extract.hours.glance import (
-    may_be_core,
-    may_restrict,
-    may_tell,
-    naming_lines,
-    telling_lines,
-)
+from journeycheck.extract.hours.glance import CoreWords, may_be_core, may_restrict, may_tell
 from journeycheck.extract.hours.lexer import Lexer
-from journeycheck.extract.hours.likely import LINE_LIMIT, runs
+from journeycheck.extract.hours.likely import LINE_LIMIT, Outlook
 from journeycheck.extract.hours.tables import rearranged
 from journeycheck.extract.hours.tokens import Token
-from journeycheck.extract.hours.tongues import language_of_lines, names_days, settled_language
+from journeycheck.extract.hours.tongues import language_told_by
 from journeycheck.extract.hours.vocabulary import Kind, vocabulary
-from journeycheck.extract.index import Index, spelt
+from journeycheck.extract.index import Index
 from journeycheck.extract.lines import Line
 from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES
 
 _RUN, _LINES = 200, 40  # characters of a line, and lines, that tell the language of their run
 _PARAGRAPH = 160  # characters: of a longer line only some sentences matter
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\da-z_])")
+_BETWEEN = re.compile(r"[.!?](\s+)(?=[^\W\da-z_])")  # sentences
 _VALUES = frozenset({Kind.ALL_DAY, Kind.ALWAYS, Kind.CLOSED})
 _CORE = _VALUES | {Kind.DAY, Kind.TIME}
 _BESIDE = frozenset(
@@ -87,12 +81,10 @@ def pieces(lines: Sequence[Line], language: str, index: Index | None = None) -> 
     the words of the lines, if it is made already.
     """
     last = -1
-    index = index or Index([line.text for line in lines])
-    naming = naming_lines(index, *LANGUAGES)
-    telling = frozenset(telling_lines(index, *LANGUAGES)) if naming else naming
-    for run in runs(lines, naming):
-        spoken = _Run(lines, run, telling, language)
-        for at in sorted(spoken.around(naming)):
+    outlook = Outlook(lines, index)
+    for run in outlook.runs():
+        spoken = _Run(outlook, run, language)
+        for at in sorted(spoken.around()):
             piece = spoken.piece(at) if at > last else None
             if piece:
                 last = piece.last
@@ -105,66 +97,64 @@ class _Run:
     They share their language, so that a lone "Di" is read as its neighbours are.
     """
 
-    def __init__(
-        self, lines: Sequence[Line], run: Sequence[int], telling: frozenset[int], language: str
-    ) -> None:
-        self._lines = lines
-        self._telling = telling.intersection(run)
-        self._declared = lines[run[0]].language or language
+    def __init__(self, outlook: Outlook, run: Sequence[int], language: str) -> None:
+        self._outlook = outlook
+        self._lines = outlook.lines
+        self._run = frozenset(run)
+        self._declared = self._lines[run[0]].language or language
         self._tongues: dict[int, str] = {}
-        self._pieces: dict[int, Piece] = {}
-        said = tuple(lines[at].text[:_RUN] for at in run[:_LINES])
-        self._shared = language_of_lines(said, self._declared)
+        self._pieces: dict[int, Piece | None] = {}
+        days = outlook.days_of(run[:_LINES], _RUN)
+        said = (self._text(at, _RUN) for at in run[:_LINES])
+        self._shared = language_told_by(days, said, self._declared)
+
+    def _text(self, at: int, limit: int = LINE_LIMIT) -> str:
+        return self._lines[at].text[:limit]
 
     def tongue(self, at: int) -> str:
         """The language of a line; "" when it cannot be told."""
         if at not in self._tongues:
-            self._tongues[at] = self._settled(at)
+            own = self._shared
+            if days := self._outlook.days_in(at):
+                own = language_told_by(days, (), own or self._declared)
+            self._tongues[at] = own if own in LANGUAGES else ""
         return self._tongues[at]
 
-    def _settled(self, at: int) -> str:
-        text = self._lines[at].text[:LINE_LIMIT]
-        if names_days(text):
-            own = settled_language(text, self._shared or self._declared)
-        else:
-            own = self._shared
-        return own if own in LANGUAGES else ""
-
-    def around(self, naming: frozenset[int]) -> set[int]:
+    def around(self) -> set[int]:
         """The lines that name days, and those above and below that belong to them: without a day
         there are no hours."""
         found: set[int] = set()
-        for at in sorted(self._telling & naming):
+        for at in sorted(self._run & self._outlook.naming):
             piece = self.piece(at)
             if at not in found and piece and piece.kinds & _NAMING:
                 found.update(range(at, piece.last + 1))
                 found.update(self._relevant(at - 1, -1), self._relevant(piece.last + 1, 1))
-        return {at for at in found & self._telling if self.tongue(at)}
+        return {at for at in found if self._tells(at)}
 
     def _relevant(self, at: int, step: int) -> Iterator[int]:
         while (piece := self.piece(at)) and piece.relevant:
             yield from range(at, piece.last + 1)
             at = at - 1 if step < 0 else piece.last + 1
 
+    def _tells(self, at: int) -> bool:
+        return at in self._run and self._outlook.may_tell(at) and bool(self.tongue(at))
+
     def piece(self, at: int) -> Piece | None:
         """None for a line that tells nothing, or whose language cannot be told."""
         if at not in self._pieces:
-            tongue = self.tongue(at) if at in self._telling else ""
-            if not tongue:
-                return None
-            self._pieces[at] = _piece(self._lines, at, tongue)
+            self._pieces[at] = self._read(at) if self._tells(at) else None
         return self._pieces[at]
 
-
-def _piece(lines: Sequence[Line], at: int, tongue: str) -> Piece:
-    line = lines[at]
-    text = line.text[:LINE_LIMIT]
-    table = rearranged(lines, at, tongue)
-    if table:
-        return Piece(line, table[0], at, at + table[1] - 1, tongue, tokens_of(table[0], tongue))
-    if len(text) > _PARAGRAPH and not line.cells:
-        text = _speaking(text, tongue)
-    return Piece(line, text, at, at, tongue, tokens_of(text, tongue))
+    def _read(self, at: int) -> Piece:
+        line, text, tongue = self._lines[at], self._text(at), self.tongue(at)
+        table = rearranged(self._lines, at, tongue)
+        if table:
+            tokens = tokens_of(table[0], tongue)
+            return Piece(line, table[0], at, at + table[1] - 1, tongue, tokens)
+        if len(text) > _PARAGRAPH and not line.cells:
+            core = None if self._outlook.may_name_days_in_short(at) else self._outlook.core
+            text = _speaking(text, self._outlook.plain(at), tongue, core)
+        return Piece(line, text, at, at, tongue, tokens_of(text, tongue) if text else ())
 
 
 @lru_cache(maxsize=1024)
@@ -178,22 +168,41 @@ def _lexed(text: str, language: str) -> tuple[Token, ...]:
     return Lexer(text, vocabulary(language)).tokens(whole=False)
 
 
-@lru_cache(maxsize=1024)
-def _speaking(text: str, language: str) -> str:
-    """The sentences of a paragraph that say something of hours, and what restricts them."""
+def _speaking(text: str, plain: str, language: str, words: CoreWords | None = None) -> str:
+    """The sentences of a paragraph that say something of hours, and what restricts them.
+
+    `plain`: the same in flat letters. `words`: of days and times, those on the page, when it has no
+    short days in the paragraph.
+    """
     kept: list[str] = []
     follows = False
-    for sentence in _SENTENCE.split(text):
-        held = spelt(sentence)
-        core = may_be_core(sentence, held, language) and is_core(_lexed(sentence, language))
-        if core or (
-            follows and may_restrict(sentence, held, language) and _restricts(sentence, language)
-        ):
+    for start, end in _sentences(text):
+        sentence = text[start:end]
+        core = words is None or words.any_in(plain[start:end], language)
+        core = core and _is_core(sentence, language)
+        if core or (follows and _restricts(sentence, language)):
             kept.append(sentence)
         follows = core
     return "\n".join(kept)
 
 
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where they begin and end."""
+    start = 0
+    for between in _BETWEEN.finditer(text):
+        yield start, between.start(1)
+        start = between.end()
+    yield start, len(text)
+
+
+@lru_cache(maxsize=4096)  # a sentence stands on many pages
+def _is_core(sentence: str, language: str) -> bool:
+    return may_be_core(sentence, language) and is_core(_lexed(sentence, language))
+
+
+@lru_cache(maxsize=4096)
 def _restricts(sentence: str, language: str) -> bool:
+    if not may_restrict(sentence, language):
+        return False
     kinds = {token.kind for token in _lexed(sentence, language)}
     return bool(kinds & _ASIDE) and not kinds & _ODD

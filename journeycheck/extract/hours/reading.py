@@ -132,6 +132,8 @@ class _Block:
     def _dropped_day(self) -> bool:
         """ ", Wed mornings only": the short name of a day, in a list, that was taken for a word."""
         after = {Kind.COMMA, Kind.SLASH, Kind.CELL}
+        if all(token.full for token in self.tokens):
+            return False
         return any(
             token.kind is Kind.WORD and not token.full and before.kind in after
             for before, token in pairwise(self.tokens)

@@ -5,6 +5,7 @@ Each reader gives a value and the code of the fault it met (`data/malformations.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.phrases import Parser
@@ -45,7 +46,11 @@ def is_leak(value: str) -> bool:
 
 def minute_of(value: str, language: str) -> tuple[int | None, str]:
     """A time of day in minutes from midnight; seconds, offsets and dates are dropped."""
-    value = value[:_LIMIT].strip()
+    return _minute_of(value[:_LIMIT].strip(), language)
+
+
+@lru_cache(maxsize=512)
+def _minute_of(value: str, language: str) -> tuple[int | None, str]:
     if is_leak(value):
         return None, "SH14"
     if found := _TIME.fullmatch(value):
@@ -60,7 +65,12 @@ def minute_of(value: str, language: str) -> tuple[int | None, str]:
 
 def days_of(value: str, language: str) -> tuple[frozenset[int], str]:
     """The days of one dayOfWeek: a name, an address that ends in it, a list or a range."""
-    bare = re.split(r"[/#]", value[:_LIMIT].strip().rstrip("/"))[-1]
+    return _days_of(value[:_LIMIT].strip(), language)
+
+
+@lru_cache(maxsize=512)
+def _days_of(value: str, language: str) -> tuple[frozenset[int], str]:
+    bare = re.split(r"[/#]", value.rstrip("/"))[-1]
     if is_leak(bare):
         return frozenset(), "SH14"
     names = [name.strip().removeprefix("schema:").lower() for name in bare.split(",")]

@@ -79,7 +79,7 @@ def _alone(found: tuple[Season, ...]) -> tuple[Season, ...]:
 def sentences(parts: Iterable[Part]) -> Iterator[Sentence]:
     now: list[Part] = []
     for part in parts:
-        if part.kind is Kind.BREAK or _next_season(now, part):
+        if part.kind is Kind.BREAK or (part.kind is Kind.SEASON and _next_season(now)):
             if now:
                 yield tuple(now)
             now = []
@@ -89,9 +89,9 @@ def sentences(parts: Iterable[Part]) -> Iterator[Sentence]:
         yield tuple(now)
 
 
-def _next_season(before: Sequence[Part], part: Part) -> bool:
+def _next_season(before: Sequence[Part]) -> bool:
     """ "Summer (April to October): 8-19, winter: 9-17": a comma parts them like a full stop."""
-    if part.kind is not Kind.SEASON or not before or before[-1].kind is not Kind.COMMA:
+    if not before or before[-1].kind is not Kind.COMMA:
         return False
     kinds = {one.kind for one in before}
     return Kind.TIME in kinds and _leads(tuple(before))

@@ -4,18 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from journeycheck.extract.coding import spelt
 from journeycheck.extract.document import Document
 from journeycheck.extract.hours.blocks import Block, blocks
-from journeycheck.extract.hours.context import says, service_in
-from journeycheck.extract.hours.likely import looks_timed, maybe_timed
+from journeycheck.extract.hours.context import announcing_words, says, service_in
+from journeycheck.extract.hours.glance import may_be_core
+from journeycheck.extract.hours.likely import looks_timed
 from journeycheck.extract.hours.pieces import is_core, tokens_of
 from journeycheck.extract.hours.reading import Read, read_seasons
 from journeycheck.extract.lines import Line
+from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import Confidence, How, OpeningHours, Region
 from journeycheck.texts import clean
-from journeycheck.words import LANGUAGES, fold, pattern
+from journeycheck.words import LANGUAGES, fold, pattern, phrases
 
 _HEADING = 80  # characters
+_PAGES = ("contact", "stores", "hours")
 _EDGES = frozenset({Region.HEADER, Region.FOOTER, Region.ASIDE})
 
 
@@ -23,7 +27,8 @@ def read_shown(document: Document) -> Iterator[OpeningHours]:
     """One claim for each season of each block, and one for each heading whose hours are not
     understood."""
     met = blocks(document.lines, document.language, document.index)
-    found = [(block, _reads(block)) for block in met]
+    may_lead = _words_of_pages().any_in(document.index.words)
+    found = [(block, _reads(block, may_lead=may_lead)) for block in met]
     kept = [(block, reads) for block, reads in found if reads]
     names = _names([block for block, _ in kept])
     for block, reads in kept:
@@ -32,26 +37,33 @@ def read_shown(document: Document) -> Iterator[OpeningHours]:
     yield from _unread(document, used)
 
 
-def _reads(block: Block) -> tuple[Read, ...]:
-    """What a block says, as far as it can be trusted to speak of opening hours."""
+def _reads(block: Block, *, may_lead: bool) -> tuple[Read, ...]:
+    """What a block says, as far as it can be trusted to speak of opening hours. `may_lead`: the
+    words of `_leads_to_people` stand somewhere on the page."""
     context = block.context
-    if not context.announced and (context.other or not block.timed):
+    if not context.announced and (context.other or not block.timed or not block.may_claim):
         return ()
     found = read_seasons(block.text, block.language)
     reads = [read for read in found if read.osm] or (found if context.announced else ())
     if context.other:
         return tuple(_at_most(read, Confidence.LOW) for read in reads)
-    if context.announced or block.first.region in _EDGES or _on_its_page(block):
+    if context.announced or block.first.region in _EDGES:
+        return tuple(reads)
+    if may_lead and _leads_to_people(" / ".join(block.first.trail)):
         return tuple(reads)
     return tuple(_at_most(read, Confidence.MEDIUM) for read in reads)
 
 
-def _on_its_page(block: Block) -> bool:
-    """Under a heading that says contact, stores or hours."""
-    headings = " / ".join(block.first.trail)
-    return any(
-        pattern("pages", kind).search(fold(headings)) for kind in ("contact", "stores", "hours")
-    )
+@lru_cache(maxsize=256)
+def _leads_to_people(headings: str) -> bool:
+    """Do they say contact, stores or hours?"""
+    told = fold(headings)
+    return any(pattern("pages", kind).search(told) for kind in _PAGES)
+
+
+@lru_cache
+def _words_of_pages() -> Phrases[bytes]:
+    return Phrases(spelt(phrase) for kind in _PAGES for phrase in phrases("pages", kind))
 
 
 def _at_most(read: Read, confidence: Confidence) -> Read:
@@ -70,14 +82,17 @@ def _names(found: Sequence[Block]) -> dict[int, str]:
 def _place_name(block: Block) -> str:
     """The nearest heading that is no heading of hours or of a service."""
     for heading in reversed(block.first.trail):
-        known = says("headings", block.language, [heading]) or service_in(heading, block.language)
-        if (
-            not known
-            and not looks_timed(heading)
-            and not is_core(tokens_of(heading, block.language))
-        ):
+        if _is_name(heading, block.language):
             return clean(heading, _HEADING)
     return ""
+
+
+@lru_cache(maxsize=512)
+def _is_name(heading: str, language: str) -> bool:
+    if says("headings", language, [heading]) or service_in(heading, language):
+        return False
+    core = may_be_core(heading, language) and is_core(tokens_of(heading, language))
+    return not (core or looks_timed(heading))
 
 
 def _claim(document: Document, block: Block, read: Read, of: str) -> OpeningHours:
@@ -101,10 +116,9 @@ def _claim(document: Document, block: Block, read: Read, of: str) -> OpeningHour
 def _unread(document: Document, used: set[int]) -> Iterator[OpeningHours]:
     """Headings of hours with times below that nobody understood: not read is not missing."""
     groups: dict[str, list[tuple[int, Line]]] = {}
-    for index in maybe_timed(document.index):
-        line = document.lines[index]
-        language = line.language or document.language
-        if _announced(line.heading, language) and looks_timed(line.text):
+    announcing = _announcing(document)
+    for index, line in enumerate(document.lines if announcing else ()):
+        if (line.heading, line.scope.language) in announcing and looks_timed(line.text):
             groups.setdefault(line.heading, []).append((index, line))
     for group in groups.values():
         if not any(index in used for index, _ in group):
@@ -112,6 +126,18 @@ def _unread(document: Document, used: set[int]) -> Iterator[OpeningHours]:
             raw = clean(" / ".join(line.text for line in lines))
             place = document.place(lines[0], raw, How.TEXT)
             yield OpeningHours(place=place, raw=raw, leftover=raw)
+
+
+def _announcing(document: Document) -> set[tuple[str, str]]:
+    """The headings of hours of a page, each with the language declared for it."""
+    if not announcing_words().any_in(document.index.words):
+        return set()
+    headings = {(line.heading, line.scope.language) for line in document.lines if line.trail}
+    return {
+        (heading, declared)
+        for heading, declared in headings
+        if _announced(heading, declared or document.language)
+    }
 
 
 @lru_cache(maxsize=512)

@@ -12,6 +12,7 @@ from journeycheck.words import data
 _FEWEST = 3  # days in one row or column
 _ROWS = 6  # rows of hours below a row of days
 _WEEK = 14  # rows of a table with a day in each
+_DAY = 40  # characters that name a day, if anything
 _SAYS = {Kind.TIME, Kind.CLOSED, Kind.ALL_DAY}
 _LINKS = {Kind.RANGE, Kind.UNTIL, Kind.AND, Kind.COMMA, Kind.SLASH, Kind.OPENER, Kind.NOISE}
 _VALUE = _SAYS | _LINKS | {Kind.MARK}
@@ -105,9 +106,9 @@ def _breaks(line: Line) -> int:
 
 def _two_columns(lines: Sequence[Line], at: int, language: str) -> Rearranged | None:
     """Days one below the other, and after them as many hours."""
-    if at and _is_day(lines[at - 1].text, language):
+    if not _is_day(lines[at].text, language) or (at and _is_day(lines[at - 1].text, language)):
         return None
-    count = 0
+    count = 1
     while at + count < len(lines) and count < _WEEK and _is_day(lines[at + count].text, language):
         count += 1
     if count < _FEWEST:
@@ -131,8 +132,14 @@ def _is_value(text: str, language: str) -> bool:
     return bool(kinds & _SAYS) and kinds <= _VALUE
 
 
-@lru_cache(maxsize=1024)
 def _is_day(cell: str, language: str) -> bool:
-    phrase = tuple(atom for atom in atoms(cell[:40]) if atom not in ".:")
+    cell = cell[:_DAY]
+    signed = len(cell) < _DAY or "." in cell or ":" in cell  # no name of a day is as long
+    return signed and _names_day(cell, language)
+
+
+@lru_cache(maxsize=1024)
+def _names_day(cell: str, language: str) -> bool:
+    phrase = tuple(atom for atom in atoms(cell) if atom not in ".:")
     found = dict(vocabulary(language).phrases.get(phrase[0], ())).get(phrase) if phrase else None
     return found is not None and found.kind is Kind.DAY

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import zip_longest
 
-from journeycheck.extract.hours.letters import atoms, flat, words_in
+from journeycheck.extract.coding import spelt
+from journeycheck.extract.hours.letters import atoms, flat
 from journeycheck.extract.hours.vocabulary import Kind, vocabulary
-from journeycheck.extract.index import spelt
+from journeycheck.extract.phrases import either
 from journeycheck.words import LANGUAGES, data
 
 _LEAST = 2  # letters of a name that tells
@@ -22,19 +23,21 @@ def settled_language(text: str, declared: str) -> str:
 
     "" when neither the declaration nor the days tell.
     """
-    return language_of_lines((text,), declared)
+    return language_told_by(days_in(text), (text,), declared)
 
 
-def language_of_lines(texts: tuple[str, ...], declared: str) -> str:
-    """The same, of several lines together."""
+def language_told_by(days: Iterable[str], texts: Iterable[str], declared: str) -> str:
+    """The same, of several texts together and the full names of days in them."""
     own = declared.partition("-")[0].lower()
-    found = [name for text in texts for name in _days_in(text)]
-    if found:
-        named = {
-            language: sum(name in _names(language) for name in found) for language in LANGUAGES
-        }
-        return _best(named, own) or (own if own in LANGUAGES else "")
+    if named := tuple(days):
+        return _by_full_names(named, own)
     return _by_short_names("\n".join(texts), own)
+
+
+@lru_cache(maxsize=1024)
+def _by_full_names(names: tuple[str, ...], own: str) -> str:
+    named = {language: sum(name in _names(language) for name in names) for language in LANGUAGES}
+    return _best(named, own) or (own if own in LANGUAGES else "")
 
 
 @lru_cache(maxsize=1024)
@@ -47,24 +50,35 @@ def _by_short_names(text: str, own: str) -> str:
     return own if own in LANGUAGES else ""
 
 
-def names_days(text: str) -> bool:
-    """Does the full name of a day stand in it, in any language?"""
-    return bool(_days_in(text))
+def unshared_days(words: frozenset[bytes]) -> tuple[str, ...]:
+    """The full names of days in a text with these words, as an `Index` knows them, if one language
+    alone knows them; then one of them tells as much as all."""
+    found = [name for name, needed in _days_spelt() if needed <= words]
+    knowing = {name: [tongue for tongue in LANGUAGES if name in _names(tongue)] for name in found}
+    one = len({tongue for known in knowing.values() for tongue in known}) == 1
+    return tuple(found) if one else ()
+
+
+def first_of(days: Iterable[str], plain: str) -> tuple[str, ...]:
+    """One of these names of days, if any stands in a flat text."""
+    return next(((name,) for name in days if _stands(name, plain)), ())
+
+
+def _stands(name: str, plain: str) -> bool:
+    """As a whole word?"""
+    at = plain.find(name)
+    while at >= 0:
+        before, after = plain[at - 1 : at], plain[at + len(name) : at + len(name) + 1]
+        if not (before.isalnum() or after.isalnum()):
+            return True
+        at = plain.find(name, at + 1)
+    return False
 
 
 @lru_cache(maxsize=1024)
-def _days_in(text: str) -> tuple[str, ...]:
+def days_in(text: str) -> tuple[str, ...]:
     """The full names of days in a text, in any language."""
-    if _words_of_days().isdisjoint(words_in(text)):
-        return ()
     return tuple(_full_days().findall(flat(text)))
-
-
-@lru_cache
-def _words_of_days() -> frozenset[str]:
-    """One word of each full name."""
-    names = (name for tongue in LANGUAGES for name in _names(tongue))
-    return frozenset(max(words_in(name), key=len) for name in names)
 
 
 def _best(counts: Mapping[str, int], own: str) -> str:
@@ -121,6 +135,12 @@ def _names(language: str) -> frozenset[str]:
 
 
 @lru_cache
+def _days_spelt() -> list[tuple[str, frozenset[bytes]]]:
+    names = sorted({name for tongue in LANGUAGES for name in _names(tongue)})
+    return [(name, spelt(name)) for name in names]
+
+
+@lru_cache
 def _words_of_short_names() -> frozenset[bytes]:
     return frozenset(
         word for name, told in _telling().items() if "day" in told.values() for word in spelt(name)
@@ -130,5 +150,5 @@ def _words_of_short_names() -> frozenset[bytes]:
 @lru_cache
 def _full_days() -> re.Pattern[str]:
     """The full names of days in all languages, the longest first."""
-    names = sorted({name for tongue in LANGUAGES for name in _names(tongue)}, key=len)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, reversed(names)))})(?![^\W_])")
+    names = either({name for tongue in LANGUAGES for name in _names(tongue)})
+    return re.compile(rf"(?<![^\W_]){names}(?![^\W_])")

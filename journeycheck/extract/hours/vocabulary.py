@@ -1,13 +1,14 @@
 """The words of hours, one file a language: `data/hours/<language>.toml`."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 from journeycheck.extract.hours.letters import atoms, flat
+from journeycheck.extract.phrases import either
 from journeycheck.words import LANGUAGES, data
 
 DAY_KEYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
@@ -83,6 +84,12 @@ class Entry:
     sure: bool = True  # False: which days are meant depends on who speaks
     feast: tuple[int, int] | None = None  # month and day
     number: int = 0  # of an ordinal; -1 is the last
+    plain: bool = field(init=False)  # no more than its kind
+
+    def __post_init__(self) -> None:
+        odd = self.kind in {Kind.NOON, Kind.MIDNIGHT, Kind.DAY}
+        plain = not (odd or self.feast or self.number)
+        object.__setattr__(self, "plain", plain)
 
 
 Phrase = tuple[str, ...]
@@ -166,27 +173,22 @@ def _compounds(raw: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 def any_service(language: str) -> re.Pattern[str]:
     """A word of any of the services of one language, in flat text."""
     services = data(f"hours/{language}.toml")["services"]
-    phrases = {flat(phrase) for words in services.values() for phrase in words}
-    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s{1,3}") for phrase in sorted(phrases))
-    return re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])")
+    body = _any_of(phrase for words in services.values() for phrase in words)
+    return re.compile(rf"(?<![^\W_]){body}(?![^\W_])")
 
 
 @lru_cache
 def phrase_finder(language: str, section: str, key: str = "words") -> re.Pattern[str]:
     """A pattern for the phrases of `[section] key` of one language, in flat text."""
     raw = data(f"hours/{language}.toml")
-    phrases = sorted(raw[section][key], key=len, reverse=True)
-    body = "|".join(re.escape(flat(phrase)).replace(r"\ ", r"\s{1,3}") for phrase in phrases)
+    body = _any_of(raw[section][key])
     grown = section == "other" and raw.get("words_grow_together", False)
     before = r"[^\W\d_]{0,20}?" if grown else ""
-    return re.compile(rf"(?<![^\W_]){before}(?:{body})(?![^\W_])")
+    return re.compile(rf"(?<![^\W_]){before}{body}(?![^\W_])")
 
 
-@lru_cache
-def _full_days(language: str) -> re.Pattern[str]:
-    days = data(f"hours/{language}.toml")["days"]["full"].values()
-    names = "|".join(re.escape(flat(name)) for day in days for name in day)
-    return re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])")
+def _any_of(phrases: Iterable[str]) -> str:
+    return either(set(map(flat, phrases))).replace(r"\ ", r"\s{1,3}")
 
 
 @lru_cache

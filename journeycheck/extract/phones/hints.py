@@ -4,32 +4,39 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
+from string import digits
 
 from selectolax.lexbor import LexborNode
 
+from journeycheck.extract.coding import STRANGE, characters_of, drawing
 from journeycheck.extract.document import Document, Element, Line
-from journeycheck.extract.index import Index, spelt
 from journeycheck.extract.links import words_of
 from journeycheck.extract.phones.erase import fold_in_place
-from journeycheck.extract.phones.glance import exemplary_lines, has_number, longest_run
+from journeycheck.extract.phones.glance import (
+    CUT,
+    LONG,
+    exemplary_lines,
+    has_number,
+    lines_with_digits,
+    longest_run,
+)
 from journeycheck.extract.phones.labels import NEAR, distance_to
 from journeycheck.extract.phones.reader import (
     CONTACT_KINDS,
     Regions,
     in_form,
     is_published,
-    lines_with_digits,
 )
 from journeycheck.extract.phones.text import ENOUGH, evidence, find_numbers, prepared
-from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import How, PageKind, PhoneHint, Region
 from journeycheck.texts import clean
-from journeycheck.words import fold, pattern, phrases
+from journeycheck.words import fold, pattern
 
 _KEPT = 10  # signs kept of one page
 _MANY = 2_000  # elements of one kind that are looked at
 _LINE = 500  # characters of one line or attribute
 _BUTTON = 60
+_EDGES = (Region.HEADER, Region.FOOTER)
 _DIGITS = 6  # a number has more
 _VANITY = re.compile(
     r"(?<![\w+])(?:\+?1[ .-]?)?\(?(?:[2-9]\d\d|0[38]00)\)?[ .-]"
@@ -38,7 +45,10 @@ _VANITY = re.compile(
 _FREE = re.compile(r"\+?1?[ .-]?\(?(?:8(?:00|33|44|55|66|77|88)|0[38]00)")
 _CUT_OFF = re.compile(r"\d\d[ .]?\d\d(?:[ .]?\d)*[ .]{0,2}(?:…|\.\.|\*|[xX•]{2})")
 _TOLD_OTHERWISE = re.compile(r"\d\)?[\s.·-][A-Z0-9-]{0,9}[A-Z]{3}|…|\.\.|\*|[xX•]{2}")
-_OTHERWISE = re.compile(r"[…*]|\.\.|[xX•]{2}|[A-Z]{3}")  # a part of what is looked for then
+_CAPITALS = drawing(  # what lines with a digit and three capitals after it show, and a few others
+    ["0AAA"],
+    {"0": digits, "A": characters_of("[A-ZÀ-ÖØ-ÞŠŒŽŸ]") + STRANGE, "": characters_of(r"[\s.·)-]")},
+)
 # Letters too many beside one number; "x" and "ー" may stand in it.
 _WORDY = re.compile(r"[^\W\d_xー](?:[\W\d_xー]*[^\W\d_xー]){6}")
 _KEEPERS = (
@@ -69,20 +79,33 @@ def read_phone_hints(
 def _in_lines(
     document: Document, regions: Regions, kinds: frozenset[PageKind]
 ) -> Iterator[PhoneHint]:
-    with_digits = set(lines_with_digits(document)[0])
-    exemplary = exemplary_lines(document.index)
-    for index in document.index.with_digits:
-        line = document.lines[index]
-        raw, clue = line.text[:_LINE], ""
-        if _OTHERWISE.search(raw) and _TOLD_OTHERWISE.search(raw):
-            text = prepared(raw)
-            clue = _letters(text) or _cut_off(text)
-        likely = index in exemplary or _is_likely(line, kinds) or _is_mostly_digits(raw)
-        if not clue and likely and index in with_digits and has_number(raw):
-            clue = _digits(line, prepared(raw), regions, kinds)
+    index = document.index
+    cut = index.lines_showing(CUT)
+    otherwise = {*cut, *index.lines_showing(_CAPITALS)}
+    plain = {*cut, *index.lines_showing(LONG)} & lines_with_digits(index)[0]
+    exemplary = exemplary_lines(index)
+    for at in sorted(otherwise.intersection(index.with_digits) | plain):
+        line = document.lines[at]
+        raw = line.text[:_LINE]
+        clue = _told_otherwise(raw) if at in otherwise else ""
+        if not clue and at in plain and (at in exemplary or _may_stand_there(line, raw, kinds)):
+            clue = _digits(line, raw, regions, kinds)
         if clue:
             place = document.place(line, line.text, How.TEXT)
             yield PhoneHint(place=place, clue=clean(clue, 80))
+
+
+def _may_stand_there(line: Line, raw: str, kinds: frozenset[PageKind]) -> bool:
+    """Do numbers stand in such a line, or one alone?"""
+    return _is_likely(line, kinds) or _is_mostly_digits(raw)
+
+
+def _told_otherwise(raw: str) -> str:
+    """A number that is partly told in letters, or not to its end."""
+    if not _TOLD_OTHERWISE.search(raw):
+        return ""
+    text = prepared(raw)
+    return _letters(text) or _cut_off(text)
 
 
 def _letters(text: str) -> str:
@@ -107,8 +130,11 @@ def _cut_off(text: str) -> str:
     return ""
 
 
-def _digits(line: Line, text: str, regions: Regions, kinds: frozenset[PageKind]) -> str:
+def _digits(line: Line, raw: str, regions: Regions, kinds: frozenset[PageKind]) -> str:
     """Digits that a likely plan knows, where numbers stand, or alone; examples outside forms."""
+    if not has_number(raw):
+        return ""
+    text = prepared(raw)
     likely = _is_likely(line, kinds)
     for number in find_numbers(text, regions.own, regions.others):
         alone = len(text.strip(" .:-|")) <= len(number.raw) + 2
@@ -120,7 +146,7 @@ def _digits(line: Line, text: str, regions: Regions, kinds: frozenset[PageKind])
 
 
 def _is_likely(line: Line, kinds: frozenset[PageKind]) -> bool:
-    return bool(kinds & CONTACT_KINDS) or line.region in {Region.HEADER, Region.FOOTER}
+    return line.region in _EDGES or not CONTACT_KINDS.isdisjoint(kinds)
 
 
 def _is_mostly_digits(raw: str) -> bool:
@@ -132,9 +158,9 @@ def _is_mostly_digits(raw: str) -> bool:
 
 def _turned(document: Document, regions: Regions) -> Iterator[PhoneHint]:
     """Digits written backwards, which the style of the page turns round."""
-    if "bidi-override" not in document.source and document.tree.css_first("bdo") is None:
+    if "bidi-override" not in document.source and not document.tree.tags("bdo"):
         return
-    for index in lines_with_digits(document)[0]:
+    for index in sorted(lines_with_digits(document.index)[0]):
         line = document.lines[index]
         turned = prepared(line.text[:_LINE][::-1])
         for number in find_numbers(turned, regions.own, regions.others):
@@ -144,10 +170,13 @@ def _turned(document: Document, regions: Regions) -> Iterator[PhoneHint]:
 
 
 def _pictures(document: Document, regions: Regions) -> Iterator[PhoneHint]:
-    for image in document.all("img")[:_MANY]:
-        if not has_number(image.get("alt")):
+    told = [(image, image.get("alt")) for image in document.all("img")[:_MANY]]
+    if not has_number("\n".join(alt for _, alt in told)):
+        return
+    for image, alt in told:
+        if not has_number(alt):
             continue
-        text = prepared(image.get("alt")[:_LINE])
+        text = prepared(alt[:_LINE])
         numbers = find_numbers(text, regions.own, regions.others)
         if any(n.best.valid and evidence(n, text, 1) >= ENOUGH for n in numbers):
             yield _hint(document, image, text)
@@ -159,29 +188,24 @@ def _attributes(document: Document) -> Iterator[PhoneHint]:
         for name in _KEPT_IN:
             value = (node.attributes.get(name) or "")[:_LINE]
             calls = "tel:" in value or name not in {"data-href", "onclick", "href"}
-            digits = sum(map(str.isdigit, value)) >= _DIGITS
-            if calls and (digits or _HIDDEN_VALUE.fullmatch(value)):
+            told = sum(map(str.isdigit, value)) >= _DIGITS
+            if calls and (told or _HIDDEN_VALUE.fullmatch(value)):
                 yield _hint(document, node, value)
                 break
 
 
 def _buttons(document: Document) -> Iterator[PhoneHint]:
     """Afficher le numéro."""
-    elements = [*document.all("button")[:_MANY], *document.all("a")[:_MANY]]
-    words = [words_of(element) for element in elements]
-    if not _reveals().any_in(Index([" ".join(words)]).words):
-        return
-    index = Index(words)
-    for at in index.lines_with(_reveals()):
-        element = elements[at]
-        said = fold(words[at][:_LINE])
-        if 0 < len(said) <= _BUTTON and pattern("phone", "reveal").search(said):
-            yield _hint(document, element, said)
+    for element in (*document.all("button")[:_MANY], *document.all("a")[:_MANY]):
+        if revealed := _reveals(words_of(element)[:_LINE]):
+            yield _hint(document, element, revealed)
 
 
-@lru_cache
-def _reveals() -> Phrases[bytes]:
-    return Phrases(spelt(phrase) for phrase in phrases("phone", "reveal"))
+@lru_cache(4_000)  # the same links stand on many pages
+def _reveals(words: str) -> str:
+    """The words, folded, of what shows a number when it is pressed; "" for others."""
+    said = fold(words)
+    return said if len(said) <= _BUTTON and pattern("phone", "reveal").search(said) else ""
 
 
 def _hint(document: Document, where: Element | LexborNode, clue: str) -> PhoneHint:

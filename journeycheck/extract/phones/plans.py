@@ -87,6 +87,7 @@ def regions_of(language: str) -> tuple[str, ...]:
     return tuple(data("languages.toml")["regions"].get(language, ()))
 
 
+@lru_cache(2_000)  # the number of the company stands on every page
 def read_first(raw: str, own: tuple[str, ...], others: tuple[str, ...] = ()) -> Verdict:
     """One number as written: in `own` regions, where they agree; else in the first of `others`."""
     verdict = read_in(raw, own)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
 
+from journeycheck.extract.coding import spelt
 from journeycheck.extract.document import Document
-from journeycheck.extract.index import spelt
 from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import How, PriceNote
 from journeycheck.texts import clean

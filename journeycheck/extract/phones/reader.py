@@ -11,7 +11,7 @@ from journeycheck.extract.company import country_code
 from journeycheck.extract.document import Document, Element, Item, Line
 from journeycheck.extract.phones.branches import declared_branches
 from journeycheck.extract.phones.dial import dialled, is_call, target_of
-from journeycheck.extract.phones.glance import likely_lines
+from journeycheck.extract.phones.glance import likely_lines, lines_with_digits
 from journeycheck.extract.phones.labels import label_of, role_of
 from journeycheck.extract.phones.plans import (
     UNKNOWN,
@@ -33,7 +33,6 @@ from journeycheck.texts import clean
 from journeycheck.words import fold, pattern
 
 PHONE_LIMIT = 500  # facts of one page
-DIGIT_LIMIT = 12_000  # digits of one page that are looked at
 CONTACT_KINDS = frozenset({PageKind.CONTACT, PageKind.LEGAL, PageKind.STORES, PageKind.HOURS})
 _FIELD_DEPTH = 4  # elements around a line
 _TRAIL = 3  # headings above a number that may name its place
@@ -59,9 +58,9 @@ def read_phone_facts(
     document: Document, regions: Regions, kinds: frozenset[PageKind]
 ) -> tuple[tuple[Phone, ...], bool]:
     """Links that call, numbers in the text, structured data; and whether all of it was read."""
-    lines, all_read = lines_with_digits(document)
+    lines, all_read = lines_with_digits(document.index)
     likely = likely_lines(document.index, [line.text for line in document.lines])
-    read = sorted(set(lines).intersection(likely))
+    read = [at for at in likely if at in lines]
     texts = (phone for index in read for phone in _in_line(document, index, regions, kinds))
     everything = dict.fromkeys(
         (*_links(document, regions), *texts, *_structured(document, regions))
@@ -69,25 +68,14 @@ def read_phone_facts(
     return tuple(everything)[:PHONE_LIMIT], all_read and len(everything) <= PHONE_LIMIT
 
 
-def lines_with_digits(document: Document) -> tuple[list[int], bool]:
-    """The lines that may hold a number, up to a number of digits; and whether these are all."""
-    found: list[int] = []
-    seen = 0
-    for index in document.index.with_digits:
-        digits = document.index.digits(index)
-        seen += digits
-        if seen > DIGIT_LIMIT:
-            return found, False
-        if digits > 3:
-            found.append(index)
-    return found, True
-
-
 def _links(document: Document, regions: Regions) -> Iterator[Phone]:
+    links = (*document.all("a"), *document.all("area"))
+    calls = [link for link in links if is_call(link.attributes.get("href") or "")]
+    if not calls:
+        return
     shown = {id(link): (line, start) for line in document.lines for start, _, link in line.links}
-    for link in (*document.all("a"), *document.all("area")):
-        if link.has("href") and is_call(link.attributes["href"] or ""):
-            yield _link(document, link, shown.get(id(link)), regions)
+    for link in calls:
+        yield _link(document, link, shown.get(id(link)), regions)
 
 
 def _link(
@@ -221,8 +209,9 @@ def _context(document: Document, index: int, page: int) -> int:
 
 
 def _structured(document: Document, regions: Regions) -> Iterator[Phone]:
-    branches = declared_branches(document.every_item)
-    for item in document.every_item:
+    told = [one for one in document.every_item if one.get("telephone") or one.get("faxNumber")]
+    branches = declared_branches(document.every_item) if told else {}
+    for item in told:
         for name in ("telephone", "faxNumber"):
             for value in item.texts(name):
                 phone = _declared(document, item, value, regions, fax=name == "faxNumber")

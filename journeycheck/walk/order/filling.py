@@ -147,8 +147,14 @@ def _entry(
 
 
 def is_required(control: Seen) -> bool:
-    """By its attribute, or by the star that its label has."""
-    return control.required or "*" in control.label or control.invalid
+    """Must it be filled in? What the shop has just complained about must be, too."""
+    return is_marked(control) or control.invalid
+
+
+def is_marked(control: Seen) -> bool:
+    """As required: by its markup, or by a star beside its name."""
+    starred = "*" in control.label or control.placeholder.rstrip().endswith("*")
+    return control.required or starred
 
 
 def _answers(customer: Customer, asked: frozenset[str]) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from journeycheck.walk.order.product import (
     open_choices,
     unknown_buttons,
 )
-from journeycheck.walk.order.scene import Scene, named
+from journeycheck.walk.order.scene import Scene, named, same_control
 from journeycheck.walk.order.shelves import (
     DEAR,
     Candidate,
@@ -28,7 +28,7 @@ from journeycheck.walk.order.shelves import (
     shows_goods,
 )
 from journeycheck.walk.order.signs import failure
-from journeycheck.walk.order.visitor import Visitor, same_control
+from journeycheck.walk.order.visitor import Visitor
 from journeycheck.words import fold
 
 _SHELVES = 8  # opened in one visit
@@ -37,6 +37,7 @@ _EACH = 3  # of one shelf
 _MENUS = 2
 _CHOICES = 8  # made for one product
 _SURE = 2  # products that have to fail alike
+_LATE = 1.0  # seconds a button may take to wake once everything is chosen
 
 
 @dataclass
@@ -46,7 +47,6 @@ class _Tried:
     seen: set[str] = field(default_factory=set)
     known: set[str] = field(default_factory=set)
     sold_out: int = 0
-    failed: list[Scene] = field(default_factory=list)
     without: list[Scene] = field(default_factory=list)
     dead: list[Scene] = field(default_factory=list)
     unclear: int = 0
@@ -138,8 +138,8 @@ class Search:
         """The page of a product with all choices made; None when it cannot be bought here."""
         tried = self._tried
         if failure(scene):
-            tried.failed.append(scene)
-        elif not is_product(scene) and not _keeps_promise(scene, lead):
+            return None
+        if not is_product(scene) and not _keeps_promise(scene, lead):
             tried.unclear += 1
         elif is_sold_out(scene):
             tried.sold_out += 1
@@ -167,7 +167,7 @@ class Search:
             scene = await self._choose(scene, choice)
         add = add_button(scene)
         if add is not None and not is_ready(add):
-            scene = await self._visitor.wait(1.0)
+            scene = await self._visitor.wait(_LATE)
             add = add_button(scene)
         if add is not None and is_ready(add):
             await self._visitor.see_product(scene)

@@ -8,6 +8,7 @@ from typing import Any
 
 from journeycheck.browse.hand import Hand
 from journeycheck.browse.view import Seen, View
+from journeycheck.extract.json_text import read_json
 from journeycheck.texts import clean
 from journeycheck.walk.order.platforms import GENERIC, Recipe, all_marks, recognised
 from journeycheck.words import data, fold, pattern
@@ -52,6 +53,11 @@ class Scene:
         """What can be seen."""
         return tuple(self.view.shown)
 
+    @cached_property
+    def told(self) -> list[Any]:
+        """What the page tells machines in JSON-LD. A broken block is a finding of the crawl."""
+        return [value for block in self.data for value in read_json(block)[0]]
+
     def says(self, key: str) -> bool:
         """Does a phrase of the shop's words stand anywhere in the page?"""
         return bool(pattern("shop", key).search(self.folded))
@@ -77,6 +83,16 @@ class Scene:
 def named(control: Seen, key: str) -> bool:
     """Is a control called so? A long text is a teaser that only mentions it."""
     return len(control.name) <= _SHORT and bool(pattern("shop", key).search(fold(control.name)))
+
+
+def same_control(scene: Scene, control: Seen) -> Seen | None:
+    """The same control in a later look."""
+
+    def told(one: Seen) -> tuple[str, ...]:
+        return one.tag, one.name, one.href, one.id, one.field
+
+    same = [one for one in scene.controls if told(one) == told(control)]
+    return next((one for one in same if one.number == control.number), next(iter(same), None))
 
 
 def is_wallet(scene: Scene, control: Seen) -> bool:

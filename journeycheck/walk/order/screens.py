@@ -1,6 +1,5 @@
 """One screen of the order as a fact: fields, prices, help, as far as they can be read for sure."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
@@ -163,7 +162,7 @@ def _is_of_other(line: str) -> bool:
 
 
 def _machine_price(scene: Scene) -> Decimal | None:
-    found = {*_json_prices(scene.data)} or {scene.price}
+    found = {*_offers(scene.told, 0)} or {scene.price}
     values = {value for one in found if (value := _decimal(one)) is not None}
     return values.pop() if len(values) == 1 else None
 
@@ -176,19 +175,13 @@ def _decimal(text: str) -> Decimal | None:
     return value if value.is_finite() and value > 0 else None
 
 
-def _json_prices(blocks: Iterable[str]) -> Iterator[str]:
-    for block in blocks:
-        try:
-            yield from _offers(json.loads(block), 0)
-        except (ValueError, RecursionError):
-            continue  # a broken block is a finding elsewhere, and no help here
-
-
 def _offers(value: object, depth: int) -> Iterator[str]:
+    if depth > 8:
+        return
     if isinstance(value, list):
         for one in value[:50]:
             yield from _offers(one, depth + 1)
-    elif isinstance(value, dict) and depth < 8:
+    elif isinstance(value, dict):
         if isinstance(price := value.get("price"), str | int | float):
             yield str(price)
         for key in ("@graph", "offers", "mainEntity", "hasVariant"):

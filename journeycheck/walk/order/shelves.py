@@ -1,8 +1,7 @@
 """The shelves of a shop: which controls lead to products, and which to more shelves."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,7 +48,7 @@ class Candidate:
 
 def candidates(scene: Scene) -> tuple[Candidate, ...]:
     """What may be a product, the most promising and cheapest in stock first."""
-    listed = frozenset(_listed(scene.data))
+    listed = frozenset(_addresses(scene.told, 0))
     found: dict[str, Candidate] = {}
     for control in scene.controls:
         if _may_be_product(scene, control):
@@ -97,17 +96,9 @@ def _candidate(scene: Scene, control: Seen, listed: frozenset[str]) -> Candidate
     return Candidate(control, points, price, sold_out, card)
 
 
-def _listed(blocks: Iterable[str]) -> Iterator[str]:
-    """The addresses of products in JSON-LD."""
-    for block in blocks:
-        try:
-            yield from _addresses(json.loads(block), 0)
-        except (ValueError, RecursionError):
-            continue  # a broken block is a finding elsewhere, and no help here
-
-
 def _addresses(value: object, depth: int) -> Iterator[str]:
-    if depth > 8:
+    """The addresses of products in JSON-LD."""
+    if depth > 9:
         return
     if isinstance(value, list):
         for one in value[:200]:

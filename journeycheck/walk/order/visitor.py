@@ -22,7 +22,7 @@ from journeycheck.walk.order.ends import Broken, Doubtful, Ended
 from journeycheck.walk.order.filling import Entry
 from journeycheck.walk.order.leaks import leaks_of
 from journeycheck.walk.order.platforms import GENERIC
-from journeycheck.walk.order.scene import Scene, look
+from journeycheck.walk.order.scene import Scene, look, same_control
 from journeycheck.walk.order.screens import screen
 from journeycheck.walk.order.shopping import Shopping
 from journeycheck.walk.order.signs import is_refusal
@@ -234,16 +234,6 @@ class Visitor:
         if any("captcha" in one or "turnstile" in one for one in scene.frames):
             return Doubtful(reasons.REFUSED, words)
         return Broken(where, reason, words)
-
-
-def same_control(scene: Scene, control: Seen) -> Seen | None:
-    """The same control in a later look."""
-
-    def told(one: Seen) -> tuple[str, ...]:
-        return one.tag, one.name, one.href, one.id, one.field
-
-    same = [one for one in scene.controls if told(one) == told(control)]
-    return next((one for one in same if one.number == control.number), next(iter(same), None))
 
 
 def _field(control: Seen) -> Field:
