@@ -103,7 +103,12 @@ class Proxy:
             return self._note("", Why.TOO_MANY) if full else None
         task = asyncio.create_task(self._serve(Wire(reader, writer)))
         self._served.add(task)
-        task.add_done_callback(self._served.discard)
+        # Here and not at the task's end: one that is cancelled before its first step has no end.
+        task.add_done_callback(lambda done: self._done(done, writer))
+
+    def _done(self, task: asyncio.Task[None], writer: asyncio.StreamWriter) -> None:
+        self._served.discard(task)
+        writer.close()
 
     def _note(self, host: str, why: Why) -> None:
         note = Refused(clean(host), why)
@@ -120,8 +125,6 @@ class Proxy:
                 browser.writer.write(_STRANGER)
         except (BadHead, OSError, TimeoutError):
             browser.writer.transport.abort()  # it has gone, or does not speak HTTP
-        finally:
-            browser.writer.close()
 
     def _knows(self, head: Head) -> bool:
         told = head.values(b"proxy-authorization")

@@ -55,7 +55,7 @@ def test_a_storm_has_an_end_and_the_next_look_works(
     }
     began = time.monotonic()
     seen, after = desk.look(routes, "", "after", each=5 if storm == "memory" else 3).looks
-    assert time.monotonic() - began < 25
+    assert time.monotonic() - began < 60
     assert seen.trouble in troubles
     assert (after.heading, after.trouble) == ("after", None)
 
@@ -94,7 +94,7 @@ def test_nothing_is_left_running(known: Browser) -> None:
     desk.look("<h1>x</h1><script>while (true);</script>", each=1)
     during = set(memory._children().get(os.getpid(), [])) - before
     desk.close()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 20
     while left := set(memory._children().get(os.getpid(), [])) & during:
         assert time.monotonic() < deadline, left
         time.sleep(0.1)

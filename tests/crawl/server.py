@@ -43,6 +43,7 @@ class Server:
     log: list[Request] = field(default_factory=list)
     connections: int = 0
     hits: Counter[str] = field(default_factory=Counter)
+    talks: set["asyncio.Future[None]"] = field(default_factory=set)
 
     @property
     def home(self) -> str:
@@ -51,6 +52,13 @@ class Server:
 
     def asked(self) -> list[str]:
         return [request.path for request in self.log]
+
+    def receive(self, reader: asyncio.StreamReader, writer: Write) -> None:
+        """Closes also for who is cancelled before the first word is heard."""
+        task = asyncio.ensure_future(self.talk(reader, writer))
+        self.talks.add(task)
+        task.add_done_callback(self.talks.discard)
+        task.add_done_callback(lambda _: writer.close())
 
     async def talk(self, reader: asyncio.StreamReader, writer: Write) -> None:
         self.connections += 1
@@ -67,8 +75,6 @@ class Server:
             asyncio.LimitOverrunError,
         ):
             return
-        finally:
-            writer.close()
 
     async def _request(self, reader: asyncio.StreamReader) -> Request | None:
         head = await reader.readuntil(b"\r\n\r\n")
@@ -124,7 +130,7 @@ def page(*links: str, title: str = "Maison Test", text: str = "") -> str:
 
 @asynccontextmanager
 async def serving(server: Server) -> AsyncIterator[Server]:
-    listener = await asyncio.start_server(server.talk, server.host, server.port, ssl=server.tls)
+    listener = await asyncio.start_server(server.receive, server.host, server.port, ssl=server.tls)
     server.port = listener.sockets[0].getsockname()[1]
     try:
         yield server
@@ -213,7 +219,7 @@ class Visited:
 
 
 def settings(**changes: Any) -> Settings:
-    given: dict[str, Any] = {"rate": 0, "timeout": 2.0, "max_time": 20, "browser": "never"}
+    given: dict[str, Any] = {"rate": 0, "timeout": 2.0, "max_time": 60, "browser": "never"}
     return Settings(**(given | changes))
 
 

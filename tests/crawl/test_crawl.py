@@ -67,7 +67,7 @@ def test_the_time_budget_is_told() -> None:
     async def never(request: Request, writer: Write) -> None:
         await asyncio.sleep(30)
 
-    seen = visit({"/": page("/contact"), "/contact": never}, max_time=0.4, timeout=20)
+    seen = visit({"/": page("/contact"), "/contact": never}, max_time=1.5, timeout=20)
     assert (seen.crawled.outcome, seen.crawled.stopped_by) == ("partial", "time")
     assert seen.answer("/contact").outcome is W.SKIPPED
     assert seen.unread() == {"/contact": reasons.OUT_OF_BUDGET}

@@ -50,7 +50,7 @@ def raw(*pieces: bytes, end: str = "close", every: float = 0.0) -> Answer:
         if end == "half":
             writer.write_eof()
         if end in {"half", "nothing"}:
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(3)
         if end == "reset":
             writer.transport.abort()
         if end == "close":
@@ -209,7 +209,7 @@ def inner(answer: object, **more: object) -> Visited:
 
     routes = {"/": page("/contact", "/autre"), "/contact": answer, "/autre": page("/"),
               "/aller": loop, "/plus": loop, **more}  # fmt: skip
-    return visit(routes, timeout=0.3, max_body=LIMIT / 1_000_000)
+    return visit(routes, timeout=0.8, max_body=LIMIT / 1_000_000)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -268,7 +268,7 @@ def test_sitemaps_of_all_sorts_are_borne(sitemap: object) -> None:
     seen = inner(FINE, **{"/sitemap.xml": sitemap})
     assert {"/contact", "/autre"} <= set(seen.reader.paths)
     assert "/logout" not in seen.server.asked()
-    assert monotonic() - began < 9
+    assert monotonic() - began < 20
 
 
 # Anything at all
@@ -302,6 +302,6 @@ def test_any_headers_and_any_body(
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=40), max_size=8))
 def test_any_links(links: list[str]) -> None:
     hrefs = [link.replace('"', "%22").replace("<", "%3C") for link in links]
-    seen = visit({"/": page(*hrefs, "/contact"), "*": page()}, timeout=0.3)
+    seen = visit({"/": page(*hrefs, "/contact"), "*": page()}, timeout=0.8)
     assert "/contact" in seen.reader.paths
     assert seen.crawled.outcome == "complete"

@@ -86,18 +86,18 @@ def drip(head: bytes, forever: bytes) -> object:
 
 def test_a_body_that_drips_ends_with_what_came() -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + TEXT.encode()
-    seen = inner(drip(head, b"."), timeout=0.15)
+    seen = inner(drip(head, b"."), timeout=0.6)
     assert seen.skips() == {"/contact": "timeout"}
     assert "/next" in seen.reader.paths
 
 
 def test_headers_that_drip_end() -> None:
-    seen = inner(drip(b"HTTP/1.1 200 OK\r\nX: ", b"."), timeout=0.15)
+    seen = inner(drip(b"HTTP/1.1 200 OK\r\nX: ", b"."), timeout=0.6)
     assert (contact(seen).outcome, contact(seen).reason) == (W.ERROR, reasons.NO_ANSWER)
 
 
 def test_endless_interim_answers_end() -> None:
-    seen = inner(drip(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), timeout=0.15)
+    seen = inner(drip(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), timeout=0.6)
     assert contact(seen).reason == reasons.NO_ANSWER
 
 

@@ -71,16 +71,16 @@ def test_parts_and_leaks_of_pages() -> None:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A tenth of the patience, so that the test is short."""
-    monkeypatch.setattr(loop, "_SLOW", 0.3)
-    monkeypatch.setitem(CHECKS["pages/slow"].judge.__globals__, "SLOW", 0.4)
+    """Less patience, so that the test is short."""
+    monkeypatch.setattr(loop, "_SLOW", 1.2)
+    monkeypatch.setitem(CHECKS["pages/slow"].judge.__globals__, "SLOW", 1.5)
 
 
 def slow_for(times: int) -> Any:
     """A page that is slow the first times it is asked."""
 
     async def answer(request: Request, writer: Write) -> None:
-        await asyncio.sleep(0.5 if request.count <= times else 0)
+        await asyncio.sleep(1.8 if request.count <= times else 0)
         writer.write(reply(200, page(text="Voilà")))
 
     return answer

@@ -15,7 +15,7 @@ def refusal(start: str = "", **routes: object) -> str:
     """What is said when the home page answers so."""
     named = {f"/{name}".replace("/home", "/"): answer for name, answer in routes.items()}
     with pytest.raises(SiteError) as told:
-        visit(named, start, timeout=0.4, max_time=5)
+        visit(named, start, timeout=1.0, max_time=12)
     return str(told.value)
 
 

@@ -67,7 +67,7 @@ def test_a_site_is_not_slow_because_we_are_busy(monkeypatch: pytest.MonkeyPatch)
 
     def busy(page: Page, home: str) -> Reading:
         engaged.set()
-        sleep(0.4)
+        sleep(2)
         return Reading(Visit(page.final_url))
 
     async def both() -> list[Reply]:
@@ -80,4 +80,4 @@ def test_a_site_is_not_slow_because_we_are_busy(monkeypatch: pytest.MonkeyPatch)
         return replies
 
     answers = [unpack_answer(reply.answer, None, Mock()) for reply in asyncio.run(both())]
-    assert [answer.seconds < 0.3 for answer in answers] == [True, True]
+    assert [answer.seconds < 1.5 for answer in answers] == [True, True]
