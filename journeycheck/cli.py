@@ -189,6 +189,7 @@ def _audited(
         store.write_links(folder, done.links, done.site.answers)
         formats, language = settings.format, settings.language
         made = followed(done.audit, settings, earlier, done.site.today)
+        del done  # the facts take as much memory as the audit
         saved = store.save(made, folder, formats, language, desk)
         remember(made, folder)
         return made, saved

@@ -6,12 +6,12 @@ A claim is packed without its page, so that equal claims of several pages are eq
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 
 from journeycheck.ends import Ends, ends_of
-from journeycheck.facts import Fact, Link, Visit
+from journeycheck.facts import Fact, Link, PageKind, Visit
 from journeycheck.page import Lead, Part, Reading
 
 F = TypeVar("F", bound=Fact)
@@ -66,15 +66,26 @@ class Written(msgspec.Struct, frozen=True):
         return self.place.text
 
 
-class _Links(msgspec.Struct, rename={"links": Link.__name__}):
-    links: list[Written] = []
+class End(msgspec.Struct, frozen=True):
+    """A link, as far as where it leads."""
+
+    target: str
+    fragment: str
+    kinds: frozenset[PageKind]
 
 
-class _Rows(msgspec.Struct, array_like=True):
+L = TypeVar("L")
+
+
+class _Links(msgspec.Struct, Generic[L], rename={"links": Link.__name__}):
+    links: list[L] = []
+
+
+class _Rows(msgspec.Struct, Generic[L], array_like=True):
     """A packed reading or part as far as its links."""
 
     whose: msgspec.Raw
-    facts: _Links
+    facts: _Links[L]
 
 
 class _Part(msgspec.Struct, array_like=True):
@@ -86,7 +97,8 @@ class _Part(msgspec.Struct, array_like=True):
 _reading = msgspec.msgpack.Decoder(_Reading)
 _part = msgspec.msgpack.Decoder(_Part)
 _claims = msgspec.msgpack.Decoder(_Claims)
-_rows = msgspec.msgpack.Decoder(_Rows)
+_rows = msgspec.msgpack.Decoder(_Rows[Written])
+_ends = msgspec.msgpack.Decoder(_Rows[End])
 _named = msgspec.msgpack.Decoder(_Named)
 
 
@@ -205,6 +217,16 @@ def facts_of(packed: bytes, kind: type[F]) -> tuple[F, ...]:
     claims = _claims.decode(packed)
     url, name = _named.decode(claims.whose).url, kind.__name__
     return tuple(unpack_fact(name, fact, url) for fact in claims.facts.get(name, ()))
+
+
+def links_of(packed: bytes, tells: Callable[[End], bool]) -> tuple[Link, ...]:
+    """Some of the own links in a packed reading: only those are unpacked. Raises Garbled."""
+    spots = [spot for spot, end in enumerate(_ends.decode(packed).facts.links) if tells(end)]
+    if not spots:
+        return ()
+    claims, name = _claims.decode(packed), Link.__name__
+    url, links = _named.decode(claims.whose).url, claims.facts[name]
+    return tuple(unpack_fact(name, links[spot], url) for spot in spots)
 
 
 class Packed:

@@ -1,5 +1,6 @@
 """Reads the pages that the crawl brings, and gathers the facts of those that count."""
 
+import sys
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from journeycheck.facts import Anchors, Fact, Leak, Link, Visit
 from journeycheck.link_table import Links
 from journeycheck.logbook import Logbook
 from journeycheck.merge import Merger, Numbers
-from journeycheck.page import Page, Part, Reading
+from journeycheck.page import Page, Part, Reading, one_set
 
 _DRAWN = "drawn"  # what the logbook calls the reading of a page that a browser has shown
 _BULK: frozenset[type[Fact]] = frozenset({Link, Anchors})  # kept by the table of links
@@ -44,7 +45,8 @@ class Gatherer:
     def keep(self, reading: Reading, number: int) -> None:
         """A page that counts; `number` finds its reading in the logbook."""
         page = len(self.visits)
-        self.visits[reading.visit.url] = reading.visit
+        visit = _lean(reading.visit)
+        self.visits[visit.url] = visit
         self.links.add(reading, number)
         own = reading.own
         packed = own.packed if isinstance(own, Own) else claims_in(self.logbook.reading(number))
@@ -109,6 +111,12 @@ class Gatherer:
 def _handy(packed: Facts) -> Facts:
     """All but the bulk."""
     return {name: facts for name, facts in packed.items() if name not in _BULKY}
+
+
+def _lean(visit: Visit) -> Visit:
+    """The same, with what it shares with others or says twice kept once."""
+    heading = visit.title if visit.heading == visit.title else visit.heading
+    return replace(visit, url=sys.intern(visit.url), kinds=one_set(visit.kinds), heading=heading)
 
 
 def _confirmed(fact: Fact) -> Fact:

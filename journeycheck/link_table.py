@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+import msgspec
+
 from journeycheck import urls
-from journeycheck.codec import Own, Written, facts_of, links_in, unpack_part
+from journeycheck.codec import End, Own, Written, facts_of, links_in, links_of, unpack_part
 from journeycheck.ends import Ends, ends_of
 from journeycheck.facts import ERRAND_KINDS, Anchors, Answer, Fact, Link, LinkOutcome
 from journeycheck.logbook import Logbook
@@ -21,22 +23,18 @@ from journeycheck.page import Part, Reading
 NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
-class _Targets:
-    """Addresses that links lead to, by number."""
+class _Targets(dict[str, int]):
+    """Addresses that links lead to, with their numbers."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    @property
-    def names(self) -> list[str]:
-        return list(self._numbers)
+    def __missing__(self, target: str) -> int:
+        self[sys.intern(target)] = number = len(self)
+        return number
 
     def of(self, targets: Iterable[str]) -> Numbers:
-        known = self._numbers
-        return array("I", [known.setdefault(target, len(known)) for target in targets])
+        return array("I", map(self.__getitem__, targets))
 
 
-class _Page(NamedTuple):
+class _Page(msgspec.Struct, frozen=True, gc=False):
     """Where its reading stands in the logbook, where its own links lead, and what it shares."""
 
     number: int
@@ -63,23 +61,25 @@ class Links:
         self._log = logbook
         self._pages: dict[str, _Page] = {}
         self._shared: dict[str, _Shared] = {}
+        self._parts: dict[tuple[str, ...], tuple[str, ...]] = {}  # those of a page, kept once
         self._targets = _Targets()
         self._telling: set[str] = set()  # pages with a link that tells more than where it leads
         self._named: dict[str, set[str]] = {}  # address -> the parts of it that links name
 
     def add(self, reading: Reading, number: int) -> None:
         """The links of a page that counts; `number` finds its reading in the logbook."""
-        url, own = reading.visit.url, reading.own
+        url, own = sys.intern(reading.visit.url), reading.own
         ends = own.ends if isinstance(own, Own) else ends_of(own, url)
         self._name(ends)
         if ends.named or ends.errand:
             self._telling.add(url)
         self._count(len(ends.targets), ends.external)
-        keys = tuple(sys.intern(part.key) for part in reading.parts)
+        keys = tuple(part.key for part in reading.parts)
         page = list(self._pages).index(url) if url in self._pages else len(self._pages)
         for part in reading.parts:
             self._share(part, page)
-        self._pages[url] = _Page(number, self._targets.of(ends.targets), keys)
+        parts = self._parts.setdefault(keys, keys)
+        self._pages[url] = _Page(number, self._targets.of(ends.targets), parts)
 
     def forget(self, url: str) -> None:
         """Take back the links of a page, before those that a browser shows are added."""
@@ -114,15 +114,15 @@ class Links:
     def telling(self, answers: Mapping[str, Answer]) -> tuple[Link, ...]:
         """The links that say more than that all is well, each with all its pages."""
         wrong = {url for url, answer in answers.items() if _is_notable(answer)}
-        numbers = {n for n, target in enumerate(self._targets.names) if target in wrong}
+        numbers = {n for n, target in enumerate(self._targets) if target in wrong}
 
-        def tells(link: Link) -> bool:
+        def tells(link: Link | End) -> bool:
             return bool(link.kinds & ERRAND_KINDS or link.fragment or link.target in wrong)
 
         merger = Merger()
         for number, (url, page) in enumerate(self._pages.items()):
             if url in self._telling or not numbers.isdisjoint(page.targets):
-                merger.add([link for link in self._own(page) if tells(link)], number)
+                merger.add(links_of(self._log.reading(page.number), tells), number)
         for key, shared in self._shared.items():
             if shared.tells or not numbers.isdisjoint(shared.targets):
                 merger.add_shared([link for link in self.of_part(key) if tells(link)], shared.pages)
@@ -163,7 +163,7 @@ class Links:
 
     def ways(self, lead: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
         """Page -> the pages its links lead to, redirects followed."""
-        ends = (lead.get(target, target) for target in self._targets.names)
+        ends = (lead.get(target, target) for target in self._targets)
         to_page = {number: end for number, end in enumerate(ends) if end in self._pages}
         return _Ways(self._pages, self._shared, to_page)
 

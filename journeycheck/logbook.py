@@ -14,6 +14,7 @@ from pathlib import Path
 from journeycheck.errors import DiskFull, UsageError
 
 NAME = "audit.db"
+_PAGE = 8192  # bytes: a reading has some 30,000
 RECORDS = 2  # how answers and readings are packed; one more with each change of it
 _SCHEMA = """
 create table about (name text primary key, value text not null) without rowid;
@@ -136,6 +137,7 @@ def _connected(file: Path | None) -> sqlite3.Connection:
     # One thread uses it; whichever collects garbage may close it.
     connection = sqlite3.connect(file or ":memory:", isolation_level=None, check_same_thread=False)
     try:
+        connection.execute(f"pragma page_size = {_PAGE}")
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
     except sqlite3.Error:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from w3lib.encoding import html_to_unicode
 
 from journeycheck.facts import Fact, PageKind, Visit
 
+_SETS = 2_048  # there are no more
 # Codecs that Python knows by name and browsers do not.
 _NO_CHARSETS = frozenset({"undefined", "punycode", "idna", "unicode-escape", "raw-unicode-escape"})
 
@@ -110,6 +111,12 @@ class Reading:
     def leads(self) -> tuple[Lead, ...]:
         """Every address the page leads to."""
         return (*self.own_leads, *(lead for part in self.parts for lead in part.leads))
+
+
+@lru_cache(_SETS)
+def one_set(kinds: frozenset[PageKind]) -> frozenset[PageKind]:
+    """The same set, of which there is one copy for all pages: each takes more than an address."""
+    return kinds
 
 
 class Reader(Protocol):

@@ -1,6 +1,6 @@
 """What a report format is: a file that turns one finished audit into one file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,10 @@ class Format:
     def file(self, audit: Audit, language: str, desk: Desk = EMPTY_DESK) -> bytes:
         """What the file holds. Raises UsageError when it cannot be made here."""
         return self.finish(self.render(audit, language, desk))
+
+    def pieces(self, audit: Audit, language: str, desk: Desk = EMPTY_DESK) -> Iterable[bytes]:
+        """The same, for writing. Raises UsageError when it cannot be made here."""
+        return (self.file(audit, language, desk),)
 
 
 def report_format(filename: str) -> Callable[[Render], Format]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -26,6 +27,8 @@ from journeycheck.texts import clean, inert
 COLUMNS = (
     "source", "target", "text", "kind", "status", "outcome", "reason", "redirects", "seconds",
 )  # fmt: skip
+_END = b"\r\n"
+_reason = lru_cache(100)(inert)  # there are few
 NEVER_ASKED = Answer("", LinkOutcome.SKIPPED, reason="not asked")
 
 
@@ -79,16 +82,18 @@ def logbook(folder: Path, about: Mapping[str, str], *, resume: bool) -> Iterator
         log.close()
 
 
-def write(folder: Path, name: str, data: bytes) -> Path:
+def write(folder: Path, name: str, pieces: Iterable[bytes]) -> Path:
     """One file, replaced as a whole. A full disk is told, and what was written before stays."""
     target = folder / name
     draft = folder / f".{name}.part"
     try:
-        draft.write_bytes(data)
+        with draft.open("wb") as file:
+            file.writelines(pieces)
         draft.replace(target)
     except OSError as problem:
-        draft.unlink(missing_ok=True)
         raise _unwritable(target, problem) from problem
+    finally:
+        draft.unlink(missing_ok=True)
     return target
 
 
@@ -126,7 +131,7 @@ def again(audit: Audit, folder: Path, formats: Iterable[str], language: str, des
     for name in dict.fromkeys(formats):
         made = load_format(name)
         try:
-            saved.paths.append(write(folder, made.filename, made.file(audit, language, desk)))
+            saved.paths.append(write(folder, made.filename, made.pieces(audit, language, desk)))
         except Unmade as problem:
             saved.unmade.append(str(problem))
     return saved
@@ -161,40 +166,43 @@ def write_links(folder: Path, links: Links, answers: Mapping[str, Answer]) -> Pa
     target = folder / "links.csv"
     draft = folder / ".links.csv.part"
     try:
-        with draft.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(f"{_row(*COLUMNS)}\r\n")
+        with draft.open("wb") as file:
+            file.write(_row(*COLUMNS) + _END)
             file.writelines(_rows(links, answers))
         draft.replace(target)
     except OSError as problem:
-        draft.unlink(missing_ok=True)
         raise _unwritable(target, problem) from problem
+    finally:
+        draft.unlink(missing_ok=True)
     return target
 
 
-def _rows(links: Links, answers: Mapping[str, Answer]) -> Iterator[str]:
-    """The lines; all but the first column is written out once for each link as it is repeated."""
+def _rows(links: Links, answers: Mapping[str, Answer]) -> Iterator[bytes]:
+    """The lines of each page; all but their first column is written out once for each link as it is
+    repeated."""
 
     @lru_cache(10_000)
-    def rest(link: Written) -> str:
+    def rest(link: Written) -> bytes:
         address = f"{link.target}#{link.fragment}" if link.fragment else link.target
         kind = "internal" if link.internal else "external"
         told = _told(answers.get(link.target, NEVER_ASKED))
-        return f",{_row(inert(address), inert(clean(link.words)), kind, *told)}\r\n"
+        return b"," + _row(inert(address), inert(clean(link.words)), kind, *told) + _END
 
     @lru_cache(500)
-    def shared(key: str) -> tuple[str, ...]:
+    def shared(key: str) -> tuple[bytes, ...]:
         return tuple(map(rest, links.written_in(key)))
 
     for source, own, parts in links.by_page():
-        page = _row(inert(source))
-        yield from (page + row for row in map(rest, own))
-        for key in parts:
-            yield page + page.join(rows) if (rows := shared(key)) else ""
+        rows = [*map(rest, own), *chain.from_iterable(map(shared, parts))]
+        if rows:
+            page = _row(inert(source))
+            yield page + page.join(rows)
 
 
-def _row(*cells: str) -> str:
+def _row(*cells: str) -> bytes:
     """Cells as CSV wants them (RFC 4180), all in quotes."""
-    return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
+    row = ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
+    return row.encode("utf-8", "replace")
 
 
 def _told(answer: Answer) -> tuple[str, ...]:
@@ -202,7 +210,7 @@ def _told(answer: Answer) -> tuple[str, ...]:
     return (
         "" if answer.status is None else str(answer.status),
         answer.outcome.value,
-        inert(answer.reason),
-        inert(" ".join(answer.hops)),
+        _reason(answer.reason),
+        inert(" ".join(answer.hops)) if answer.hops else "",
         f"{answer.seconds:.3f}",
     )

@@ -10,7 +10,7 @@ from journeycheck.crawl import outcome, reasons, safety, soft404, spellings, wal
 from journeycheck.crawl.answers import Failure, Fetch
 from journeycheck.crawl.form_actions import FormActions
 from journeycheck.crawl.frontier import Frontier, Job, is_file, kinds_by_address
-from journeycheck.crawl.ledger import MOST_ADDRESSES, Ledger
+from journeycheck.crawl.ledger import MOST_ADDRESSES, Ledger, landed
 from journeycheck.crawl.mazes import Look
 from journeycheck.crawl.outcome import FINE, Verdict
 from journeycheck.crawl.outside import Outside
@@ -126,7 +126,7 @@ class Desk:
         self.ledger.settle(job.url, answer, told, tries)
         if told.outcome not in FINE or isinstance(answer, Failure):
             return
-        final = urls.identity(answer.final_url)
+        final = landed(job.url, answer)
         if final in self.ledger.pages:
             self.ledger.lead(job.url, final)
         elif reading is None:
@@ -140,7 +140,7 @@ class Desk:
 
     def keep(self, job: Job, answer: Fetch, reading: Reading) -> None:
         """A page that counts. The first one is the home page."""
-        final = urls.identity(answer.final_url)
+        final = landed(job.url, answer)
         self._home_reading = self._home_reading or reading
         self._reader.keep(reading, answer.number)
         self.actions.note(own_of(reading, Form))
@@ -244,5 +244,5 @@ class Desk:
             and answer.status == 200
             and answer.page.is_html
             and self.is_own(answer.final_url)
-            and urls.identity(answer.final_url) not in self.ledger.pages
+            and landed(job.url, answer) not in self.ledger.pages
         )

@@ -12,6 +12,7 @@ from journeycheck import urls, words
 from journeycheck.facts import ERRAND_KINDS, PageKind
 
 SAME_FAMILY = 4  # pages of one family before others come first
+_TAKEN = -1  # the rank of what has left the queue
 _DIGITS = re.compile(r"\d+")
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|gz|rar|7z|tar|exe|dmg|apk|jpe?g|png|gif|webp|avif|svg"
@@ -83,13 +84,12 @@ class Frontier:
         self._pages: list[_Place] = []
         self._files: deque[Job] = deque()
         self._rank: dict[str, int] = {}
-        self._taken: set[str] = set()
         self._families: Counter[str] = Counter()
 
     def push(self, job: Job, kinds: Set[PageKind], listed: bool = False) -> None:
         """`listed`: known from a sitemap. A better reason to go there moves an address forward."""
         rank = _rank(kinds, listed)
-        if job.url in self._taken or rank >= self._rank.get(job.url, 99):
+        if rank >= self._rank.get(job.url, 99):
             return
         if job.is_file and job.url not in self._rank:
             self._files.append(job)
@@ -105,14 +105,14 @@ class Frontier:
             return None
         heapq.heappop(self._pages)
         self._families[place.group] += 1
-        self._taken.add(place.job.url)
+        self._rank[place.job.url] = _TAKEN
         return place.job
 
     def next_file(self) -> Job | None:
         if not self._files:
             return None
         job = self._files.popleft()
-        self._taken.add(job.url)
+        self._rank[job.url] = _TAKEN
         return job
 
     def has_errand(self) -> bool:
@@ -123,8 +123,8 @@ class Frontier:
     def left(self) -> Iterator[Job]:
         """What was never taken, in the order of the queue."""
         for place in sorted(self._pages):
-            if place.job.url not in self._taken:
-                self._taken.add(place.job.url)
+            if not self._is_taken(place):
+                self._rank[place.job.url] = _TAKEN
                 yield place.job
         yield from self._files
 
@@ -132,13 +132,16 @@ class Frontier:
         """The best place, once those taken are gone and crowded families are put off."""
         while self._pages:
             place = self._pages[0]
-            if place.job.url in self._taken:
+            if self._is_taken(place):
                 heapq.heappop(self._pages)
             elif later := self._later(place):
                 heapq.heapreplace(self._pages, later)
             else:
                 return place
         return None
+
+    def _is_taken(self, place: _Place) -> bool:
+        return self._rank[place.job.url] == _TAKEN
 
     def _later(self, place: _Place) -> _Place | None:
         """Its place behind others, if it must wait. In what may be a maze, the deepest comes first,

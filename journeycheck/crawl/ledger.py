@@ -1,5 +1,6 @@
 """The books of the crawl: every address met, its answer, and what was left out."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
@@ -11,6 +12,7 @@ from journeycheck.crawl.frontier import is_file
 from journeycheck.crawl.outcome import Verdict
 from journeycheck.crawl.results import Skip
 from journeycheck.facts import ERRAND_KINDS, Answer, Certificate, LinkOutcome, PageKind
+from journeycheck.page import one_set
 
 MOST_ADDRESSES = 100_000
 MOST_SKIPS = 1_000
@@ -53,7 +55,11 @@ class Ledger:
         if url not in self._kinds and len(self._kinds) >= MOST_ADDRESSES:
             self.skip(url, "budget")
             return None
-        self._kinds[url] = self._kinds.get(url, frozenset()) | kinds
+        known = self._kinds.get(url)
+        if known is None:
+            url = sys.intern(url)
+        if known is None or not kinds <= known:
+            self._kinds[url] = one_set(frozenset(kinds | (known or frozenset())))
         if target != url:
             self._spellings.setdefault(url, {})[target] = None
             self._identities[target] = url
@@ -107,7 +113,7 @@ class Ledger:
         if isinstance(answer, Fetch) and answer.certificate:
             self.certificates.setdefault(urls.host(answer.final_url), answer.certificate)
         self.answers[url] = Answer(
-            url, verdict.outcome, status, verdict.reason, urls.identity(answer.final_url),
+            url, verdict.outcome, status, verdict.reason, landed(url, answer),
             answer.hops, answer.seconds, tries,
             answer.page.part if isinstance(answer, Fetch) else "",
         )  # fmt: skip
@@ -128,7 +134,7 @@ class Ledger:
 
     def keep(self, final: str, kinds: Set[PageKind]) -> None:
         """The page at `final` was read, and counts."""
-        self.pages[final] = frozenset(kinds) | self.kinds(final)
+        self.pages[final] = one_set(frozenset(kinds | self.kinds(final)))
         self._unread.pop(final, None)
 
     def vouch(self, final: str, answer: Fetch) -> None:
@@ -204,6 +210,12 @@ class Ledger:
     def unanswered(self) -> Iterable[str]:
         """Addresses met and neither asked nor left out."""
         return [url for url in self._kinds if url not in self.answers]
+
+
+def landed(url: str, answer: Fetch | Failure) -> str:
+    """Where an address ended, as an identity; of each there is one copy, as many tables have it."""
+    final = answer.final_url
+    return sys.intern(url if final == url else urls.identity(final))
 
 
 def _detail(answer: Fetch | Failure) -> str:

@@ -1,7 +1,7 @@
 """The fetcher that keeps every answer: what was answered before a visit was broken off is not asked
 again."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from journeycheck.codec import FindPart
@@ -19,11 +19,12 @@ class Recorder:
         self._fetcher = fetcher
         self._log = logbook
         self._find = find
-        self._times: Counter[tuple[str, str]] = Counter()
+        self._times: defaultdict[str, Counter[str]] = defaultdict(Counter)  # by errand
 
     async def fetch(self, url: str, vet: Vet, errand: Errand) -> Fetch | Failure:
-        self._times[errand.name, url] += 1
-        nth = self._times[errand.name, url]
+        times = self._times[errand.name]
+        times[url] += 1
+        nth = times[url]
         if self._log.resumed and (entry := self._log.find(errand.name, url, nth)):
             return self._recalled(entry)
         answer = await self._fetcher.fetch(url, vet, errand)

@@ -39,6 +39,10 @@ class _Name:
         return self.joined in listed or self.whole in listed
 
     @property
+    def may_matter(self) -> bool:
+        return self.joined in _vocabulary() or self.whole in _vocabulary()
+
+    @property
     def acts(self) -> bool:
         """By itself, as a whole and never as a part: "/products/remove-stains" is to be read."""
         humped = self.dashed == self.joined and self.joined in _compounds()
@@ -60,6 +64,8 @@ def _address_acts(url: str, inside: bool = False) -> bool:
     """`inside`: it stands in the query of another address."""
     path, _, query = urls.target(url).partition("?")
     segments = [_name(unquote(segment)) for segment in path.split("/") if segment]
+    if not (query or any(segment.may_matter for segment in segments)):
+        return False
     if any(segment.acts for segment in segments):
         return True
     pairs = _pairs(query)
@@ -149,6 +155,13 @@ def _compounds() -> frozenset[str]:
     """`deleteaccount`, `cancelorder`: verbs with the things they act upon."""
     verbs = _listed("verbs") | _listed("deeds")
     return frozenset(verb + thing for verb in verbs for thing in _listed("things"))
+
+
+@lru_cache
+def _vocabulary() -> frozenset[str]:
+    """All that makes a path act: without any of it, none does."""
+    listed = map(_listed, ("segments", "verbs", "nouns", "things"))
+    return _compounds().union(_phrases(), *listed)
 
 
 @lru_cache

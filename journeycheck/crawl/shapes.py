@@ -1,6 +1,7 @@
 """What an address tells by itself of the row it belongs to: dates, filters, paths that repeat."""
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, unquote
@@ -38,7 +39,7 @@ class Shape:
         """The folder under the root, or under a language's, with its digits abstracted."""
         folders = [_DIGITS.sub("#", segment) for segment in self.segments[:-1]]
         depth = 2 if folders and _TONGUE.fullmatch(folders[0].lower()) else 1
-        return "/" + "/".join(folders[:depth])
+        return sys.intern("/" + "/".join(folders[:depth]))  # of many addresses
 
 
 @lru_cache(maxsize=1024)

@@ -22,8 +22,8 @@ class Spellings:
     """Knows each page by the address that was asked first."""
 
     def __init__(self) -> None:
-        self._first: dict[str, str] = {}  # any spelling -> the first one asked
-        self._looks: dict[str, tuple[str, int]] = {}  # any spelling -> the first one read, its look
+        self._first: dict[int, str] = {}  # any spelling -> the first one asked
+        self._looks: dict[int, tuple[str, int]] = {}  # any spelling -> the first one read, its look
         self._same: Counter[_Kind] = Counter()
         self._differ: set[_Kind] = set()
 
@@ -47,8 +47,9 @@ class Spellings:
             self._differ.add(_kind(first, url))
 
 
-def _loose(one: Shape) -> str:
-    return f"{_bare(one).lower()}?{'&'.join(sorted(one.query.split('&')))}"
+def _loose(one: Shape) -> int:
+    """What all spellings share, as a hash."""
+    return hash((_bare(one).lower(), *sorted(one.query.split("&"))))
 
 
 def _bare(one: Shape) -> str:

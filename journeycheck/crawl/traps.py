@@ -4,6 +4,7 @@ Told of every page in the order of the visit, and of nothing else, so the same a
 traps. Only what leads nowhere new is left out: lists of goods and their pages are read to the end.
 """
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -208,7 +209,7 @@ class Traps:
     def _note(self, leads: Iterable[str], number: int, new: Mapping[str, Shape]) -> None:
         """Note where an address was found first; what stands outside a maze as well is outside."""
         for url, shape in new.items():
-            self._found[url] = _Found(number, shape.ground)
+            self._found[sys.intern(url)] = _Found(number, shape.ground)
             pairs = shapes.combination(shape) if shape.pairs else ()
             if len(pairs) > 1:
                 self._queries.setdefault(shape.path, _Queries()).add(pairs)

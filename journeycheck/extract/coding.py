@@ -62,6 +62,7 @@ BARE = _table(map(_bare, _characters()))
 _MARKED = _table(map(_marked, _characters()))
 _POINTED = bytes(ord(",") if sign == ord(".") else sign for sign in _MARKED)
 _POINTED = _POINTED[: ord(".")] + b"." + _POINTED[ord(".") + 1 :]
+FIGURES = bytes(code if chr(code) in "0123456789" else _POINTED[code] for code in range(256))
 NUMBERS = bytes(code if chr(code) in "0123456789\n" else ord(" ") for code in range(256))
 
 
@@ -91,18 +92,32 @@ def characters_of(pattern: str) -> str:
     return "".join(filter(re.compile(pattern).match, _characters()))
 
 
-def count_words(texts: Iterable[str]) -> Counter[str]:
-    """How often each word stands in the texts, in lower case, accents and all."""
-    coded = "\n".join(texts).encode(_CODING, _LETTERS).translate(_LOWER)
-    return Counter(coded.decode(_CODING).split())
+def raw(text: str) -> bytes:
+    """One byte a letter, each character by itself."""
+    return text.encode(_CODING, _LETTERS)
+
+
+def count_words(coded: bytes) -> Counter[bytes]:
+    """How often each word stands in a text in one byte a letter, in lower case, accents and all."""
+    return Counter(coded.translate(_LOWER).split())
+
+
+def as_text(word: bytes) -> str:
+    """A word as it is written."""
+    return word.decode(_CODING)
+
+
+def plain(text: str) -> str:
+    """Ligatures in two letters, and one character for what may be written in several ways."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text).replace("œ", "oe").replace("Œ", "oe")
+    return text.replace("ß", "ss")
 
 
 def encoded(text: str) -> bytes:
     """One byte a letter, accents kept; ligatures in two letters."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).replace("œ", "oe").replace("Œ", "oe")
-        text = text.replace("ß", "ss")
-    return text.encode(_CODING, _LETTERS)
+    return raw(plain(text))
 
 
 def spelt(phrase: str) -> frozenset[bytes]:

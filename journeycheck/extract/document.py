@@ -9,9 +9,10 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from journeycheck import urls
+from journeycheck.extract import seldom
 from journeycheck.extract.index import Index
 from journeycheck.extract.json_text import read_json
-from journeycheck.extract.language import language_of, sample
+from journeycheck.extract.language import SAMPLE, language_of, sample, telling
 from journeycheck.extract.lines import Line
 from journeycheck.extract.parse import parsed
 from journeycheck.extract.passage import Passage
@@ -56,7 +57,7 @@ class Document:
         endless = self._passage.endless or any(part.sketch.endless for part in self.apart)
         self.title, self.heading = self._first("title"), self._first("h1")
         self.scripts = self.all("script")
-        self.words = len(self.index.text.split())
+        self.words = self._passage.words
         self.words += sum(part.sketch.words for part in self.apart)
         self.truncated = page.truncated or cut or endless
         self.language = language_of(self.declared, self.word_counts)
@@ -85,9 +86,10 @@ class Document:
         return self._passage.lines
 
     @cached_property
-    def word_counts(self) -> Counter[str]:
-        """How often each word is shown, its parts included."""
-        counts = sample(line.text for line in self.lines)
+    def word_counts(self) -> Counter[bytes]:
+        """How often each word is shown that tells of a language, its parts included."""
+        short = len(self.index.text) <= SAMPLE
+        counts = telling(self.index.counts if short else sample(line.text for line in self.lines))
         for part in self.apart:
             counts.update(part.sketch.counts)
         return counts
@@ -118,7 +120,12 @@ class Document:
     @cached_property
     def may_have_any_data(self) -> bool:
         """Are such names written in capitals?"""
-        return "DATA-" in self.source
+        return "DATA-" in self.source or "Data-" in self.source
+
+    @cached_property
+    def has_seldom(self) -> bool:
+        """Is there anything of what stands in `seldom`?"""
+        return self.tree.css_first(seldom.everything()) is not None
 
     @property
     def declared_region(self) -> str:
@@ -133,7 +140,7 @@ class Document:
     @cached_property
     def base(self) -> str:
         """The address relative links start from: the first usable <base href>, else its own."""
-        for node in self.tree.css("base"):
+        for node in self.tree.css(seldom.BASE) if self.has_seldom else ():
             href = (node.attributes.get("href") or "").strip()
             address = urls.absolute(href, self.url) if href else None
             if address and urls.is_web(address):

@@ -8,13 +8,13 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from journeycheck import urls
+from journeycheck.extract import seldom
 from journeycheck.extract.document import Document, Element
 from journeycheck.extract.elsewhere import providers_at
 from journeycheck.extract.form_kind import kind_of
 from journeycheck.extract.form_traits import traits_of
 from journeycheck.facts import EmbeddedForm, Field, Form, How
 from journeycheck.texts import clean
-from journeycheck.words import data
 
 FORM_LIMIT = 50
 FIELD_LIMIT = 500
@@ -216,29 +216,27 @@ def read_embedded_forms(document: Document) -> Iterator[EmbeddedForm]:
             address = element.get("src") or element.get("data-src")
             for provider in providers_at(address) if address else ():
                 yield _embedded(document, element, provider)
-    if document.css(_first_look(document)):
-        for provider, mark in _marks():
+    look = ", ".join(_first_look(document))
+    if look and document.css(look):
+        for provider, mark in seldom.embedded():
             if nodes := document.css(mark):
                 yield _embedded(document, nodes[0], provider)
 
 
-@lru_cache
-def _marks() -> tuple[tuple[str, str], ...]:
-    """Providers, and selectors of what their scripts fill."""
-    embeds = data("embeds.toml")["embed"]
-    return tuple((embed["provider"], mark) for embed in embeds for mark in embed["marks"])
-
-
-def _first_look(document: Document) -> str:
+def _first_look(document: Document) -> Iterator[str]:
     """The marks that may be found; those of `data-` attributes only where their names stand."""
-    every = document.may_have_any_data or any(map(document.has_data, _data_marks()))
-    return ", ".join(mark for _, mark in _marks() if every or not mark.startswith("[data-"))
+    named = document.may_have_any_data or any(map(document.has_data, _data_marks()))
+    for _, mark in seldom.embedded():
+        if named if mark.startswith("[data-") else document.has_seldom:
+            yield mark
 
 
 @lru_cache
 def _data_marks() -> tuple[str, ...]:
     """The names that marks with `data-` attributes ask for, without that prefix."""
-    return tuple(name for _, mark in _marks() for name in re.findall(r"\[data-([a-z-]+)", mark))
+    return tuple(
+        name for _, mark in seldom.embedded() for name in re.findall(r"\[data-([a-z-]+)", mark)
+    )
 
 
 def _embedded(document: Document, where: Element | LexborNode, provider: str) -> EmbeddedForm:

@@ -2,25 +2,42 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from journeycheck.extract.coding import BARE, NUMBERS, Drawing, encoded, marks_of
+from journeycheck.extract.coding import (
+    BARE,
+    FIGURES,
+    NUMBERS,
+    Drawing,
+    count_words,
+    marks_of,
+    plain,
+    raw,
+)
 from journeycheck.extract.phrases import Phrases
+
+_SPACE = ord(" ")
+_RARE = 4  # letters of a word that is sought as it is: spaces around it would slow the search
 
 
 class Index:
     """The words and numbers of some lines, without accents, in lower case; digits and signs part
-    words. words: all of them."""
+    words. words: all of them. counts: how often each word stands there, accents and all."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.text = "\n".join(texts)
         self._texts = texts
-        self._coded = encoded(self.text)
+        spelt_plainly = plain(self.text)
+        self._coded = raw(spelt_plainly)
+        as_it_is = spelt_plainly == self.text
+        self.counts: Counter[bytes] = count_words(self._coded if as_it_is else raw(self.text))
         self._bare = b"\n%b\n" % self._coded.translate(BARE)
         self._numbers = b"\n%b\n" % self._coded.translate(NUMBERS)
-        self.words = frozenset((*self._bare.split(), *self._numbers.split()))
+        words = b" ".join(self.counts).translate(BARE) if as_it_is else self._bare
+        self.words = frozenset((*words.split(), *self._numbers.split()))
         self._met: dict[bytes, list[int]] = {}
         self._held: dict[int, frozenset[bytes]] = {}
         self._shown: dict[Drawing, list[int]] = {}
@@ -70,6 +87,10 @@ class Index:
         """The lines with a digit."""
         return [at for at, number in enumerate(self._digits) if number]
 
+    def places_of_sign(self, sign: bytes) -> Iterator[int]:
+        """Where a sign of one byte stands in `marks`."""
+        return (met.start() + 1 for met in re.finditer(re.escape(sign), self._coded))
+
     def lines_showing(self, drawing: Drawing) -> list[int]:
         """The lines in which a drawing shows one of the signs it seeks; "\\n" begins a line."""
         if drawing not in self._shown:
@@ -90,9 +111,9 @@ class Index:
         for word in phrases.keys & self.words:
             for needed in phrases.known_by(word):
                 if len(needed) == 1:
-                    found.update(self._lines_of(word))
+                    found.update(self.lines_of(word))
                 elif needed <= self.words:
-                    found.update(self._with_all(needed, self._lines_of(word)))
+                    found.update(self._with_all(needed, self.lines_of(word)))
         return sorted(found)
 
     def _with_all(self, words: frozenset[bytes], lines: Iterable[int]) -> list[int]:
@@ -110,22 +131,25 @@ class Index:
         """The words and the numbers of the lines, before each an empty one."""
         return self._bare.split(b"\n"), self._numbers.split(b"\n")
 
-    def _lines_of(self, word: bytes) -> list[int]:
+    def lines_of(self, word: bytes) -> list[int]:
         """The lines in which one word, or number, stands."""
         if word not in self._met:
-            self._met[word] = list(self._looked_for(word))
+            self._met[word] = list(dict.fromkeys(map(self.line_at, self.places_of(word))))[::-1]
         return self._met[word]
 
-    def _looked_for(self, word: bytes) -> Iterator[int]:
-        place = self.place_of(word, 0)
+    def places_of(self, word: bytes) -> Iterator[int]:
+        """Where a word, or number, stands in `marks`: the last place first, since a search from
+        the end is the quicker one."""
+        text, length = self._spaced[word.isdigit()], len(word)
+        parted = length < _RARE  # short ones stand in many others
+        sought = b" %b " % word if parted else word
+        place = text.rfind(sought)
         while place >= 0:
-            yield (line := self.line_at(place))
-            place = self.place_of(word, self._coded_ends[line] - 1)
-
-    def place_of(self, word: bytes, start: int) -> int:
-        """Where a word, or number, stands in `marks` from a place on; -1 when it does not."""
-        text = self._spaced[word.isdigit()]
-        return text.find(b" %b " % word, max(start - 1, 0)) + 1 or -1
+            if parted:
+                yield place + 1
+            elif text[place - 1] == text[place + length] == _SPACE:
+                yield place
+            place = text.rfind(sought, 0, place + 1 if parted else place)
 
     def line_at(self, place: int) -> int:
         """The line of a place in `marks`."""
@@ -135,6 +159,11 @@ class Index:
     def _spaced(self) -> tuple[bytes, bytes]:
         """The words, and the numbers, with nothing but spaces between them."""
         return self._bare.replace(b"\n", b" "), self._numbers.replace(b"\n", b" ")
+
+    @cached_property
+    def figures(self) -> bytes:
+        """The same as `marks`, with the digits that there are."""
+        return b"\n%b\n" % self._coded.translate(FIGURES)
 
     @cached_property
     def marks(self) -> bytes:

@@ -2,20 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
-from journeycheck.extract.coding import count_words
+from journeycheck.extract.coding import as_text, count_words, raw
 from journeycheck.words import LANGUAGES, data, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 20_000  # characters
+SAMPLE = 20_000  # characters
 _ENOUGH = 12  # common words of a language, to name it from its words alone
 _A_FEW = 2  # words, to give a language a try
 _PLAIN = 5  # times as many as of the declared language, to contradict it
 
 
-def language_of(declared: str, words: Counter[str]) -> str:
+def language_of(declared: str, words: Counter[bytes]) -> str:
     """The primary subtag, "" when nothing tells; `words` as `sample` counts them.
 
     A template that says `lang="en"` over a page in French is a common mistake: the words win when
@@ -29,7 +29,7 @@ def language_of(declared: str, words: Counter[str]) -> str:
     return best if plainly_other and _leads(counts, hits) else declared
 
 
-def tongues(language: str, said: Counter[str]) -> tuple[str, ...]:
+def tongues(language: str, said: Counter[bytes]) -> tuple[str, ...]:
     """The languages a page may be in, the likeliest first: `language`, and the one of its words.
 
     Even a few words weigh here, those of menus and forms too: a number that is read in one language
@@ -39,13 +39,13 @@ def tongues(language: str, said: Counter[str]) -> tuple[str, ...]:
     if language and language not in LANGUAGES:
         return own
     words: dict[str, int] = {}
-    for word, number in said.items():
-        if known := _MET[word]:
-            words[known] = words.get(known, 0) + number
+    for word, number in telling(said).items():
+        known = _MET.folded[word]
+        words[known] = words.get(known, 0) + number
     beyond = _others(language)
     counts = dict.fromkeys(LANGUAGES, 0)
-    for word, number in words.items():
-        for tag in beyond.get(word, ()):
+    for known, number in words.items():
+        for tag in beyond.get(known, ()):
             counts[tag] += number
     best = max(LANGUAGES, key=counts.__getitem__)
     hits = counts[best]
@@ -57,21 +57,34 @@ def _hits(words: dict[str, int], known: frozenset[str]) -> int:
     return sum([words[word] for word in words.keys() & known])
 
 
-class _Met(dict[str, str]):
-    """Words as they are written, to what they are folded to; to "" when no language knows them."""
+class _Met:
+    """The words met, as they are written. folded: those that a language knows, and what they are
+    folded to."""
 
     _LIMIT = 20_000
 
-    def __missing__(self, word: str) -> str:
-        folded = fold(word)
-        known = folded if any(folded in _known_words(tag) for tag in LANGUAGES) else ""
-        if len(self) >= self._LIMIT:
-            self.clear()
-        self[word] = known
-        return known
+    def __init__(self) -> None:
+        self._met: set[bytes] = set()
+        self.folded: dict[bytes, str] = {}
+
+    def meet(self, words: Set[bytes]) -> None:
+        if len(self._met) > self._LIMIT:
+            self._met.clear()
+            self.folded.clear()
+        for word in words - self._met:
+            self._met.add(word)
+            folded = fold(as_text(word))
+            if any(folded in _known_words(tag) for tag in LANGUAGES) or word in _all_common():
+                self.folded[word] = folded
 
 
 _MET = _Met()
+
+
+def telling(said: Counter[bytes]) -> Counter[bytes]:
+    """How often the words are said that a language knows."""
+    _MET.meet(said.keys())
+    return Counter({word: said[word] for word in said.keys() & _MET.folded.keys()})
 
 
 @lru_cache
@@ -112,19 +125,29 @@ def _leads(counts: Counter[str], hits: int) -> bool:
     return sum(1 for count in counts.values() if 2 * count > hits) == 1
 
 
-def _common_words(words: Counter[str]) -> Counter[str]:
+def _common_words(words: Counter[bytes]) -> Counter[str]:
     """How many of the words are among the commonest of each language and of no other."""
+    return Counter({tag: sum([words[w] for w in common]) for tag, common in _common().items()})
+
+
+@lru_cache
+def _common() -> dict[str, tuple[bytes, ...]]:
     table = data("languages.toml")["common_words"]
-    return Counter({tag: sum(words[word] for word in table[tag]) for tag in LANGUAGES})
+    return {tag: tuple(map(raw, table[tag])) for tag in LANGUAGES}
 
 
-def sample(texts: Iterable[str]) -> Counter[str]:
+@lru_cache
+def _all_common() -> frozenset[bytes]:
+    return frozenset(word for words in _common().values() for word in words)
+
+
+def sample(texts: Iterable[str]) -> Counter[bytes]:
     """How often each word stands in the first texts."""
     length = 0
     read: list[str] = []
     for text in texts:
         read.append(text)
         length += len(text)
-        if length > _SAMPLE:
+        if length > SAMPLE:
             break
-    return count_words(read)
+    return count_words(raw("\n".join(read)))

@@ -89,34 +89,27 @@ class Trail:
 
     def __init__(self) -> None:
         self._by_landmark: dict[str, list[tuple[int, str, int]]] = {}
-        self._texts: dict[str, tuple[str, ...]] = {}
-
-    def at(self, landmark: str) -> tuple[str, ...]:
-        return self._texts.get(landmark, ())
+        self.texts: dict[str, tuple[str, ...]] = {}
 
     def put(self, landmark: str, level: int, text: str, node: LexborNode) -> None:
         """A heading ends those of its level and below; two lines of one heading are joined."""
         trail = self._by_landmark.setdefault(landmark, [])
         if level < LABEL_LEVEL and trail and trail[-1][2] == node.mem_id:
             text = f"{trail[-1][1]} {text}"
-        trail[:] = [entry for entry in trail if entry[0] < level]
+        while trail and trail[-1][0] >= level:
+            trail.pop()
         trail.append((level, text[:LABEL_LIMIT].rstrip(" :"), node.mem_id))
-        self._texts[landmark] = tuple(text for _, text, _ in trail)
+        self.texts[landmark] = tuple([text for _, text, _ in trail])
 
     def end_label(self, landmark: str) -> None:
         trail = self._by_landmark.get(landmark, [])
         if trail and trail[-1][0] == LABEL_LEVEL:
             trail.pop()
-            self._texts[landmark] = tuple(text for _, text, _ in trail)
+            self.texts[landmark] = tuple([text for _, text, _ in trail])
 
 
-class Block(msgspec.Struct, eq=False):
-    """A block that is open. `start` is the number of lines before it."""
-
-    node: LexborNode
-    tag: str
-    scope: Scope
-    start: int
+_Block = tuple[LexborNode, Scope, int]
+"""A block that is open, its scope, and the number of lines before it."""
 
 
 def looks_like_label(text: str, *, bold: bool) -> bool:
@@ -136,7 +129,7 @@ class LineBuilder:
         self._selectors = selectors
         self.run = Run()
         self._trail = Trail()
-        self._blocks = [Block(root, "", scope, 0)]
+        self._blocks: list[_Block] = [(root, scope, 0)]
         self._levels: list[tuple[int, LexborNode]] = []
         self._rows: list[list[int]] = []
         self._term: list[list[Line]] = []
@@ -145,7 +138,7 @@ class LineBuilder:
     @property
     def free(self) -> bool:
         """No heading, table or list of terms is open."""
-        return not any(block.tag in STRUCTURE for block in self._blocks)
+        return not any(node.tag in STRUCTURE for node, _, _ in self._blocks[1:])
 
     def skip(self, node: LexborNode, scope: Scope) -> None:
         """Something stands here that is read apart."""
@@ -157,71 +150,73 @@ class LineBuilder:
         if not self.full:
             self.run.add(text)
 
-    def open(self, block: Block, *, tracked: int) -> None:
+    def open(self, node: LexborNode, scope: Scope, *, tracked: int) -> None:
         """A block begins. `tracked`: lines of its kind are told apart."""
         if self.run.parts:
             self._flush()
-        block.start = len(self.lines)
-        self._blocks.append(block)
+        self._blocks.append((node, scope, len(self.lines)))
         if tracked:
-            self._track(block)
+            self._track(node)
 
     def close(self, *, structured: int) -> None:
         """The last block ends. `structured`: its end changes lines or names."""
         if self.run.parts:
             self._flush()
-        block = self._blocks.pop()
+        node, scope, start = self._blocks.pop()
         if structured:
-            self._settle(block)
+            self._settle(node, scope, start)
 
     def end(self) -> None:
         """The line ends."""
         if self.run.parts:
             self._flush()
 
-    def _track(self, block: Block) -> None:
-        if block.tag in LEVELS:
-            self._levels.append((LEVELS[block.tag], block.node))
-        if block.tag == "tr":
+    def _track(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag in LEVELS:
+            self._levels.append((LEVELS[tag], node))
+        if tag == "tr":
             self._rows.append([])
-        elif block.tag in {"td", "th"} and self._rows:
-            self._rows[-1].append(block.start)
+        elif tag in {"td", "th"} and self._rows:
+            self._rows[-1].append(len(self.lines))
 
-    def _settle(self, block: Block) -> None:
-        if block.tag in LEVELS:
+    def _settle(self, node: LexborNode, scope: Scope, start: int) -> None:
+        tag = node.tag or ""
+        if tag in LEVELS:
             self._levels.pop()
-        if block.tag == "tr":
-            self._end_row(block, self._rows.pop())
-        elif block.tag == "dt":
-            self._term, self._term_start = [self.lines[block.start :]], block.start
-        elif block.tag == "dd":
-            self._end_description(block)
-        elif block.tag in {"dl", "table"}:
-            self._trail.end_label(block.scope.landmark)
+        if tag == "tr":
+            self._end_row(node, start, self._rows.pop())
+        elif tag == "dt":
+            self._term, self._term_start = [self.lines[start:]], start
+        elif tag == "dd":
+            self._end_description(node, start)
+        elif tag in {"dl", "table"}:
+            self._trail.end_label(scope.landmark)
 
-    def _end_row(self, block: Block, starts: list[int]) -> None:
-        ends = [*starts[1:], len(self.lines)]
-        cells = [self.lines[start:end] for start, end in zip(starts, ends, strict=True)]
-        if len(self.lines) > block.start and is_row(cells):
-            self.lines[block.start :] = [row(cells, block.node)]
+    def _end_row(self, node: LexborNode, start: int, starts: list[int]) -> None:
+        """`starts`: the numbers of lines before its cells; none in an empty row."""
+        ends = [*starts[1:], len(self.lines)][: len(starts)]
+        cells = [self.lines[begin:end] for begin, end in zip(starts, ends, strict=True)]
+        if len(self.lines) > start and is_row(cells):
+            self.lines[start:] = [row(cells, node)]
 
-    def _end_description(self, block: Block) -> None:
+    def _end_description(self, node: LexborNode, start: int) -> None:
         """A dt and the dd that follow it are one line, if they are short and stand together."""
-        cells = [*self._term, self.lines[block.start :]]
+        cells = [*self._term, self.lines[start:]]
         said = len(self._term[0]) if len(self._term) == 1 else 1  # lines of the term so far
-        together = 0 < said == block.start - self._term_start
+        together = 0 < said == start - self._term_start
         if self._term and together and cells[-1] and is_row(cells):
-            self.lines[self._term_start :] = [row(cells, block.node)]
+            self.lines[self._term_start :] = [row(cells, node)]
             self._term = cells
         else:
             self._term = []
 
     def _flush(self) -> None:
-        block = self._blocks[-1]
-        node, scope, landmark = block.node, block.scope, block.scope.landmark
+        node, scope, _ = self._blocks[-1]
+        landmark = scope.landmark
         for text, bold, links in self.run.end():
             self._length += len(text)
-            trail = self._trail.at(landmark)
+            trail = self._trail.texts.get(landmark, ())
             self.lines.append(Line(text, node, scope, self._selectors, trail, (), links))
             if self._levels:
                 self._trail.put(landmark, self._levels[-1][0], text, self._levels[-1][1])

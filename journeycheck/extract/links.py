@@ -29,7 +29,7 @@ def read_links(
     read = anchors[:LINK_LIMIT]
     reader = _LinkReader(document, start, {} if shorts is None else shorts)
     links = [link for element in read if (link := reader.link(element))]
-    return tuple(dict.fromkeys(links)), len(anchors) - len(read)
+    return tuple(links), len(anchors) - len(read)
 
 
 def leads_of(links: tuple[Link, ...], acting: frozenset[str] = frozenset()) -> Iterator[Lead]:
@@ -78,9 +78,11 @@ class _LinkReader:
         self._origin = urls.identity(f"{urls.origin(document.base)}/").removesuffix("/")
         self._selectors = shorts
         self._internal: dict[str, bool] = {}
+        self._told: set[tuple[str, ...]] = set()
         self._targets: dict[str, tuple[str, str, bool] | None] = {}
 
     def link(self, element: Element) -> Link | None:
+        """None also for one that was told before."""
         href = element.get("href")
         if not href or href.startswith("#"):
             return None
@@ -91,6 +93,10 @@ class _LinkReader:
             return None
         (address, fragment, internal), words, scope = target, words_of(element), element.scope
         selector = self._selector(element, href, words)
+        key = (selector, words, scope.region.value, scope.language, address, fragment)
+        if key in self._told:
+            return None
+        self._told.add(key)
         return Link(
             place=Place(
                 self._document.url, selector, words, How.LINK, scope.region, scope.language
@@ -120,9 +126,9 @@ class _LinkReader:
 
     def _selector(self, element: Element, href: str, words: str) -> str:
         """`footer a[href="/returns"]`; the way through the tree when two such links differ."""
-        short = attribute_selector(element.tag, "href", element.attributes["href"] or "")
-        short = f"{element.scope.landmark} {short}".strip()
-        usable = len(href) <= _HREF_SHOWN and href.isprintable()
-        if usable and self._selectors.setdefault(short, words) == words:
-            return short
+        if len(href) <= _HREF_SHOWN:
+            short = attribute_selector(element.tag, "href", element.attributes["href"] or "")
+            short = f"{element.scope.landmark} {short}".strip()
+            if href.isprintable() and self._selectors.setdefault(short, words) == words:
+                return short
         return self._document.selectors.of(element.node, element.scope.landmark)

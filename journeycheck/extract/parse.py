@@ -26,17 +26,23 @@ _MARKUP = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _RAW}
-_FEW = r"""[^=>]{0,60}+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=>]*+)[^=>]{0,60}+){0,30}+>"""
+_VALUE = r"""="[^"]*+"|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=>]*+)"""
+_FEW = rf"""[^=>]{{0,60}}+(?:(?:{_VALUE})[^=>]{{0,60}}+){{0,30}}+>"""
+_OTHERS = "".join(sorted(set("abcdefghijklmnopqrstuvwxyz") - {name[0] for name in _RAW}))
 _NAMES = rf"(?i:{'|'.join(_RAW)})[\s/>]"
 _RAW_TEXT = "|".join(
     rf"(?i:{n})(?=[\s/>]){_FEW}[^<]*+(?:<(?!/(?i:{n}))[^<]*+)*+(?=<|\Z)" for n in _RAW
 )
 _TAME = re.compile(  # text, tags of few attributes, raw text and comments
-    rf"[^<]*+(?:<(?:/[a-zA-Z]{_FEW}|(?!{_NAMES})[a-zA-Z]{_FEW}|{_RAW_TEXT}"
+    rf"[^<]*+(?:<(?:/[^=>]{{0,60}}+>|[{_OTHERS}]{_FEW}|/[a-zA-Z]{_FEW}"
+    rf"|(?!{_NAMES})[a-zA-Z]{_FEW}|{_RAW_TEXT}"
     rf"|{_COMMENT[1:]}|[!?][^>]*+>|(?![a-zA-Z/]))[^<]*+)*+".encode(),
     re.DOTALL,
 )
-_OPENED = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*+)")
+_OPENED = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]*+)")
+_STYLED = re.compile(
+    rb"<[bceifnstuBCEIFNSTU](?:[\s/>]|(?i:ig|ode|m|ont|obr|mall|trike|trong|t)[\s/>])"
+)
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"?+|'[^']*+'?+)""")
 
 
@@ -57,16 +63,15 @@ def _is_crowded(tag: str) -> bool:
     return len(re.split(r"[\s/]+", _QUOTED.sub("", tag))) > ATTRIBUTE_LIMIT
 
 
-def _is_tame(html: str) -> bool:
+def _is_tame(coded: bytes) -> bool:
     """Can it neither nest too deeply, nor leave too many styles open, nor crowd a tag?"""
-    coded = html.encode("utf-8", "replace")
     tags = coded.count(b"<")
     opened = tags - coded.count(b"</")
-    if opened > DEPTH_LIMIT or opened * tags > STYLE_LIMIT:
-        names = Counter(_OPENED.findall(html))
-        styles = sum(number for name, number in names.items() if name.lower() in _STYLES)
-        flat = sum(number for name, number in names.items() if name.lower() in _FLAT)
-        if opened - flat > DEPTH_LIMIT or styles * tags > STYLE_LIMIT:
+    if opened * tags > STYLE_LIMIT and len(_STYLED.findall(coded)) * tags > STYLE_LIMIT:
+        return False
+    if opened > DEPTH_LIMIT:
+        flat = sum(name.lower().decode() in _FLAT for name in _OPENED.findall(coded))
+        if opened - flat > DEPTH_LIMIT:
             return False
     tame = _TAME.match(coded)
     return tame is not None and tame.end() == len(coded)
@@ -75,8 +80,11 @@ def _is_tame(html: str) -> bool:
 def shallow(html: str) -> str:
     """The page up to where it nests too deeply, leaves too many styles open or crowds attributes
     into a tag; nearly always all of it."""
-    if _is_tame(html):
-        return html
+    return html if _is_tame(html.encode("utf-8", "ignore")) else _cut(html)
+
+
+def _cut(html: str) -> str:
+    """The same for a page that may have to be cut."""
     unclosed: Counter[str] = Counter()
     depth = styles = made = 0
     for match in _markup(html):
@@ -110,5 +118,9 @@ def _markup(html: str) -> Iterator[re.Match[str]]:
 def parsed(html: str) -> tuple[LexborHTMLParser, bool]:
     """The tree, and whether something was cut off."""
     whole = html.replace("\0", "") if "\0" in html else html
-    safe = shallow(_sparse(whole))
+    sparse = _sparse(whole)
+    coded = sparse.encode("utf-8", "ignore")  # as the parser would
+    if _is_tame(coded):
+        return LexborHTMLParser(coded), len(sparse) < len(whole)
+    safe = _cut(sparse)
     return LexborHTMLParser(safe), len(safe) < len(whole)

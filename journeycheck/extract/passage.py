@@ -12,7 +12,7 @@ from journeycheck.extract.markup_data import marked_up_items, opens_item
 from journeycheck.extract.selectors import Selectors
 from journeycheck.extract.structured import Item
 from journeycheck.extract.tree import SILENT, Element, Scope
-from journeycheck.extract.walking import Walk, flagged
+from journeycheck.extract.walking import Flags, Walk
 from journeycheck.facts import Region
 
 _KEPT = frozenset(
@@ -21,7 +21,7 @@ _KEPT = frozenset(
 )
 _AROUND = frozenset({"form", "label"})
 _WORDED = frozenset({"a", "button", "label", "h1", "title"})
-_FLAGS = flagged(_KEPT)
+_FLAGS = Flags(_KEPT, _WORDED, _AROUND)
 
 TakesOut = Callable[[LexborNode, Scope, Scope], str | None]
 """Is a landmark read apart? Its first heading ("" for none) if so, None if not. Given are the
@@ -47,7 +47,7 @@ class Passage:
         self.elements: dict[str, list[Element]] = defaultdict(list)
         self.worded: list[Element] = []
         self._marked: list[Element] = []
-        self._scopes: dict[int, Scope] = {root.mem_id: scope}
+        self.scopes: dict[int, Scope] = {root.mem_id: scope}
         self._taken: set[int] = set()
         self._takes_out = takes_out
         self._holders: list[Element] = []
@@ -72,8 +72,6 @@ class Passage:
             self.worded[-1].alts.append(element.attributes.get("alt") or "")
         elif tag in _AROUND:
             around[tag] = element
-        if tag in _WORDED:
-            self.worded.append(element)
         if marked:
             self._mark(element)
 
@@ -84,21 +82,12 @@ class Passage:
             self._holders.append(element)
 
     def left(self, element: Element) -> None:
-        if self.worded and self.worded[-1] is element:
-            self.worded.pop()
         if self._around and self._around.get(element.tag) is element:
             del self._around[element.tag]
         if self._holders and self._holders[-1] is element:
             self._holders.pop()
 
-    def scoped(self, node: LexborNode, inner: Scope, outer: Scope) -> bool:
-        """A part of the page begins; False when it is read apart, and nothing in it is told."""
-        if inner.landmark != outer.landmark and self._is_taken_out(node, inner, outer):
-            return False
-        self._scopes[node.mem_id] = inner
-        return True
-
-    def _is_taken_out(self, node: LexborNode, inner: Scope, outer: Scope) -> bool:
+    def is_taken_out(self, node: LexborNode, inner: Scope, outer: Scope) -> bool:
         """A landmark that stands alone, in no form, table or item, may be read apart."""
         if self._takes_out is None or self._around or self._holders or self.worded:
             return False
@@ -123,7 +112,7 @@ class Passage:
 
     def relabel(self, declared: str, language: str) -> None:
         """What was taken for the declared language is in the language of the page."""
-        for scope in self._scopes.values():
+        for scope in self.scopes.values():
             if scope.language == declared:
                 scope.language = language
 
@@ -133,8 +122,12 @@ class Passage:
         return marked_up_items(self._marked, self.selectors)
 
     @property
-    def scopes(self) -> list[Scope]:
-        return list(self._scopes.values())
+    def words(self) -> int:
+        """How many words are shown."""
+        shown = " ".join([line.text for line in self.lines if line.text])
+        if not shown or "  " in shown or " " in {shown[0], shown[-1]}:
+            return len(shown.split())
+        return shown.count(" ") + 1  # all white space of lines is single spaces
 
     @cached_property
     def index(self) -> Index:
@@ -157,11 +150,11 @@ class Passage:
     def scope_of(self, node: LexborNode) -> Scope | None:
         """The scope of an element; None for what is not shown, as in a <template>."""
         own = around = node
-        while around.mem_id not in self._scopes:
+        while around.mem_id not in self.scopes:
             parent = around.parent
             if parent is None:
                 return None
             around = parent
             if around is not own and around.tag in SILENT:
                 return None
-        return self._scopes[around.mem_id]
+        return self.scopes[around.mem_id]

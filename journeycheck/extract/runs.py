@@ -24,35 +24,36 @@ class Run:
         self.gap = False  # something that is no text stands here: a space, an icon, a field
         self.opened = self.closed = False  # an element, since the last text
         self.bold = 0  # elements of bold text that are open
-        self._length = self._bold_length = 0
+        self._plain = False  # something is not bold
+        self._length = 0
         self._open: list[tuple[int, Element]] = []
         self._links: list[tuple[int, int, Element]] = []
 
     def add(self, raw: str) -> None:
-        shown = raw if raw.isprintable() else _HIDDEN.sub("", raw)
-        words = shown.split()
-        if not words:
+        if raw.isprintable() and "  " not in raw:  # its only white space are single spaces
+            shown, text = raw, raw.strip(" ")
+        else:
+            shown = _HIDDEN.sub("", raw)
+            text = " ".join(shown.split())
+        if not text:
             self.gap = self.gap or bool(shown)
             return
-        if self.parts and (self.gap or shown[0].isspace() or self._apart(words[0])):
-            self._append(" ")
-        self._append(" ".join(words))
+        if self.parts and (self.gap or shown[0].isspace() or self._apart(text[0])):
+            text = f" {text}"
+        self.parts.append(text)
+        self._length += len(text)
+        self._plain = self._plain or not self.bold
         self.gap = shown[-1].isspace()
         self.opened = self.closed = False
 
-    def _append(self, text: str) -> None:
-        self.parts.append(text)
-        self._length += len(text)
-        self._bold_length += len(text) if self.bold or text == " " else 0
-
-    def _apart(self, word: str) -> bool:
+    def _apart(self, first: str) -> bool:
         """`<span>Mon</span><span>9h</span>` is shown apart, `Phone<b>01…` too, `<b>M</b>on` not."""
-        if not (self.parts[-1][-1].isalnum() and word[0].isalnum()):
+        if not (self.parts[-1][-1].isalnum() and first.isalnum()):
             return False
         if self.opened and self.closed:
             return True
         crossed = self.opened or self.closed
-        return crossed and (self.parts[-1][-1].isdigit() or word[0].isdigit())
+        return crossed and (self.parts[-1][-1].isdigit() or first.isdigit())
 
     def open_link(self, link: Element) -> None:
         self._open.append((self._length, link))
@@ -64,14 +65,14 @@ class Run:
 
     def end(self) -> list[tuple[str, bool, Links]]:
         """The text, whether it is all bold, and its links; then a new run begins."""
-        text, bold = "".join(self.parts), self._bold_length >= self._length > 0
-        spans = self._links
+        text, bold, spans = "".join(self.parts), not self._plain, self._links
         if self._open:
             spans = [*spans, *((start, self._length, link) for start, link in self._open)]
             self._open = [(0, link) for _, link in self._open]
-        self.parts, self._links, self.gap = [], [], False
-        self._length = self._bold_length = 0
-        self.opened = self.closed = False
+        if spans:
+            self._links = []
+        self.parts, self._length = [], 0
+        self.gap = self.opened = self.closed = self._plain = False
         if len(text) <= LINE_LIMIT:
             return [(text, bold, _within(spans, 0, len(text)) if spans else ())]
         return [(text[a:b], bold, _within(spans, a, b)) for a, b in _pieces(text)]
@@ -80,9 +81,11 @@ class Run:
 def _within(spans: list[tuple[int, int, Element]], start: int, end: int) -> Links:
     """The links of one piece of a text, and where they stand in it."""
     return tuple(
-        (max(a, start) - start, min(b, end) - start, link)
-        for a, b, link in spans
-        if a < end and b > start
+        [
+            (max(a, start) - start, min(b, end) - start, link)
+            for a, b, link in spans
+            if a < end and b > start
+        ]
     )
 
 

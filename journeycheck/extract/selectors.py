@@ -5,6 +5,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _STEPS = 12
+_AROUND, _BEFORE = 100, 2  # elements around one, and texts before it, that are looked at
 _QUERIES = 500  # of one page; each looks through the whole page
 _OWN_ID = re.compile(r"[A-Za-z][A-Za-z_-]{1,40}\Z")
 _PLAIN_CLASS = re.compile(r"[A-Za-z][A-Za-z_-]{2,30}\Z")
@@ -38,13 +39,22 @@ class Selectors:
             if step is None or not _NAME.match(step.tag or ""):
                 break
             name = _name(step)
-            for anchor in dict.fromkeys((f"{landmark} {name}".strip(), name)):
-                if self._finds(anchor, step):
-                    return anchor + path
+            if anchor := self._anchor(step, name, landmark):
+                return anchor + path
             place = self._position(step)
             path = f" > {name}{f':nth-of-type({place})' if place > 1 else ''}{path}"
             step = step.parent
         return path.removeprefix(" > ")
+
+    def _anchor(self, step: LexborNode, name: str, landmark: str) -> str:
+        """A selector without positions that finds this first: in the landmark, or in the page."""
+        if _follows_its_like(step, name):
+            return ""
+        inside = _is_inside(step, landmark)
+        if inside is not False and self._finds(f"{landmark} {name}", step):
+            return f"{landmark} {name}"
+        # Inside the landmark, what was found there before it comes before it in the page too.
+        return name if not inside and self._finds(name, step) else ""
 
     def _finds(self, selector: str, node: LexborNode) -> bool:
         """Is it the first element that a selector without positions finds?"""
@@ -69,6 +79,30 @@ class Selectors:
             seen[tag] = seen.get(tag, 0) + 1
             self._positions[sibling.mem_id] = seen[tag]
             sibling = sibling.next
+
+
+def _follows_its_like(node: LexborNode, name: str) -> bool:
+    """Does an element with the same name stand right before it, and is found before it?"""
+    before = node.prev
+    for _ in range(_BEFORE):
+        if before is None or before.tag != "-text":
+            break
+        before = before.prev
+    return before is not None and _name(before) == name
+
+
+def _is_inside(node: LexborNode, landmark: str) -> bool | None:
+    """Is a landmark around an element? None when this is not plain to see."""
+    if not landmark or not _NAME.match(landmark):
+        return None if landmark else False
+    around = node.parent
+    for _ in range(_AROUND):
+        if around is None:
+            return False
+        if around.tag == landmark:
+            return True
+        around = around.parent
+    return None
 
 
 def _name(node: LexborNode) -> str:

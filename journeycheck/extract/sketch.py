@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from journeycheck import urls
-from journeycheck.extract.language import sample
+from journeycheck.extract.language import sample, telling
 from journeycheck.extract.likeness import hashes, main_lines
 from journeycheck.extract.passage import Passage
 from journeycheck.extract.structured import Item, flattened
@@ -36,7 +36,7 @@ class Sketch:
 
     heading: str
     words: int
-    counts: Counter[str]
+    counts: Counter[bytes]
     main: int  # lines of the main part
     main_hashes: frozenset[int]
     hashes: frozenset[int]
@@ -74,12 +74,12 @@ def sketched(passage: Passage, base: str) -> Sketch:
     ids = frozenset(node.attributes.get("id") or "" for node in passage.css("[id]"))
     return Sketch(
         heading=next((e.text for e in passage.elements.get("h1", ()) if clean(e.text)), ""),
-        words=sum(len(line.text.split()) for line in lines),
-        counts=sample(line.text for line in lines),
+        words=passage.words,
+        counts=telling(sample(line.text for line in lines)),
         main=len(main),
         main_hashes=hashes(main),
         hashes=hashes(lines),
-        landmarks=frozenset(scope.landmark for scope in passage.scopes if scope.landmark),
+        landmarks=frozenset(scope.landmark for scope in passage.scopes.values() if scope.landmark),
         anchors=len(passage.elements.get("a", ())) + len(passage.elements.get("area", ())),
         relative=any(map(_is_relative, _kept(passage))),
         of_page=any(map(_goes_to_page, passage.elements.get("form", ())))
@@ -91,7 +91,9 @@ def sketched(passage: Passage, base: str) -> Sketch:
         carriers=carriers(flattened(passage.items)),
         product=any("Product" in item.types for item in passage.items),
         endless=passage.endless,
-        has_main=any(scope.region is Region.MAIN for scope in passage.scopes if scope.landmark),
+        has_main=any(
+            scope.region is Region.MAIN for scope in passage.scopes.values() if scope.landmark
+        ),
     )
 
 

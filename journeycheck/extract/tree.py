@@ -38,10 +38,11 @@ _BY_NAME = {
     **dict.fromkeys(("header", "site-header", "masthead", "topbar", "top-bar"), Region.HEADER),
     **dict.fromkeys(("footer", "site-footer", "page-footer", "colophon"), Region.FOOTER),
 }
-_NAMED = frozenset({"div", "section", "table", "header", "footer"})
-_SECTIONS = frozenset({"article", "section", "main", "aside", "nav", "blockquote", "td"})
-_UNSHOWN = frozenset({"head", "title"})
-SCOPED = GROUPS | _SECTIONS | _UNSHOWN
+NAMED = frozenset({"div", "section", "table", "header", "footer"})
+SECTIONS = frozenset({"article", "section", "main", "aside", "nav", "blockquote", "td"})
+UNSHOWN = frozenset({"head", "title"})
+LANDMARKS = frozenset({*_BY_TAG, "header", "footer"})
+SCOPED = GROUPS | SECTIONS | UNSHOWN
 TELLING = r"[lang], [xml\:lang], [role], [hidden], [style]"
 """The elements whose attributes change what is inside them, beside those with a name."""
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -86,9 +87,9 @@ class Element(msgspec.Struct, eq=False):
         return " ".join("".join(self.words).split())
 
 
-def may_be_named(tag: str, outer: Scope) -> bool:
-    """Does the name of such an element tell where it stands?"""
-    return tag in _NAMED and not outer.landmark and outer.region is Region.MAIN
+def may_be_named(outer: Scope) -> bool:
+    """Does the name of one of the elements `NAMED` tell where it stands?"""
+    return not outer.landmark and outer.region is Region.MAIN
 
 
 def inner_scope(tag: str, attributes: Attributes, outer: Scope, block: int) -> Scope:
@@ -100,8 +101,8 @@ def inner_scope(tag: str, attributes: Attributes, outer: Scope, block: int) -> S
         primary(tongue) if tongue else outer.language,
         region,
         landmark,
-        outer.sectioned or tag in _SECTIONS,
-        outer.shown and tag not in _UNSHOWN and not _is_hidden(attributes),
+        outer.sectioned or tag in SECTIONS,
+        outer.shown and tag not in UNSHOWN and not _is_hidden(attributes),
         block if grouped else outer.block,
     )
 
@@ -138,7 +139,7 @@ def _landmark(tag: str, attributes: Attributes, outer: Scope) -> tuple[Region, s
         return _BY_TAG[tag], tag
     if tag in {"header", "footer"} and not outer.sectioned:
         return Region(tag), tag
-    if may_be_named(tag, outer):
+    if tag in NAMED and may_be_named(outer):
         return _named(attributes)
     return None
 

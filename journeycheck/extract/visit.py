@@ -5,6 +5,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from journeycheck import urls
+from journeycheck.extract import seldom
 from journeycheck.extract.document import Document
 from journeycheck.extract.kinds import by_address, by_title
 from journeycheck.extract.leaks import is_program
@@ -20,7 +21,7 @@ _ROOT_MARKS = ("reactroot", "server-rendered")
 _ROOTS = ", ".join(
     (
         *(f"#{name}" for name in _ROOT_IDS), *(f"[data-{mark}]" for mark in _ROOT_MARKS),
-        "app-root", "[ng-app]", "[id^=app-root]",
+        seldom.APPS, "[id^=app-root]",
     )
 )  # fmt: skip
 _NEEDS_SCRIPT = re.compile(
@@ -79,9 +80,9 @@ def _may_have_root(document: Document) -> bool:
     if document.may_have_any_data or any(map(document.has_data, _ROOT_MARKS)):
         return True
     ids = ((told.get("id") or "").lower() for told in document.named)  # quirks mode
-    return any(name in _ROOT_IDS or name.startswith("app-root") for name in ids) or bool(
-        document.tree.css("app-root, [ng-app]")
-    )
+    if any(name in _ROOT_IDS or name.startswith("app-root") for name in ids):
+        return True
+    return document.has_seldom and bool(document.tree.css(seldom.APPS))
 
 
 def _says_little(root: LexborNode) -> bool:

@@ -141,4 +141,4 @@ def _written(made: Portfolio, plan: Plan) -> tuple[Path, ...]:
         DATA: made.model_dump_json(indent=2) + "\n", TABLE: table(made),
         PAGE: page(made, plan.language),
     }  # fmt: skip
-    return tuple(store.write(plan.folder, name, text.encode()) for name, text in files.items())
+    return tuple(store.write(plan.folder, name, [text.encode()]) for name, text in files.items())

@@ -30,6 +30,10 @@ def lines(html: str) -> list[str]:
         ("<p hidden>a<p style='color:red; DISPLAY : none'>b<p>c", ["c"]),
         ("<select><option>+33 France</select><textarea>x</textarea>", []),
         ("<button>Envoyer</button>", ["Envoyer"]),
+        (
+            "<table><tr></tr><tr><td>Lundi<td>Fermé</tr><tr><script>x</script></table>",
+            ["Lundi : Fermé"],
+        ),
         ("<title>t</title><p>seul", ["seul"]),
         ("<p>un</p>deux<p>trois", ["un", "deux", "trois"]),
         ("<p>n&ouml;n &euro; &#x1F4DE;", ["nön € 📞"]),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from journeycheck.extract.hours import pieces
 from journeycheck.extract.hours.blocks import blocks
+from journeycheck.extract.hours.context import Surroundings, says, service_in
 from journeycheck.extract.hours.glance import (
     core_words,
     may_be_core,
@@ -16,6 +17,7 @@ from journeycheck.extract.hours.glance import (
     naming_lines,
 )
 from journeycheck.extract.hours.letters import flat
+from journeycheck.extract.hours.lexed import tokens_in, tokens_within
 from journeycheck.extract.hours.lexer import Lexer
 from journeycheck.extract.hours.likely import any_timed, looks_timed
 from journeycheck.extract.hours.reading import read_seasons
@@ -28,6 +30,7 @@ from journeycheck.extract.hours.tongues import (
 )
 from journeycheck.extract.hours.vocabulary import Kind, vocabulary
 from journeycheck.extract.index import Index
+from journeycheck.extract.lines import LABEL_LIMIT
 from journeycheck.extract.phrases import either
 from journeycheck.words import LANGUAGES
 from tests.extract.hours_pages import page
@@ -153,8 +156,66 @@ def test_letters_are_plain_whatever_stands_between_them(odd: str) -> None:
 
 def test_a_word_is_found_where_it_stands() -> None:
     index = Index(["Di, 9h", "Mardi di. 24", "", "l’été à DI"])
-    places = index.places_of(b"di")
+    places = sorted(index.places_of(b"di"))
     assert [index.line_at(place) for place in places] == [0, 1, 3]
     assert [index.marks[place : place + 4] for place in places] == [b"di, ", b"di. ", b"di\n"]
     assert [index.line_at(place) for place in index.places_of(b"24")] == [1]
-    assert index.places_of(b"2") == []
+    assert list(index.places_of(b"2")) == []
+
+
+ENDS = "lundi. fermé! ouvert? sept. 12. av. 9 a. h. 24. Sept. mai, 5 12 bis"
+BEGINS = "2024 de 2024 m. rue h 30 mai du 1er uhr €uros Dezember au 30/09 : road 5. )"
+parted = st.lists(
+    st.lists(words | st.sampled_from(f"{ENDS} {BEGINS}".split()), max_size=6).map(" ".join),
+    min_size=1,
+    max_size=4,
+).map("\n".join)
+
+
+@settings(max_examples=800, deadline=None)
+@given(parted, languages)
+def test_lines_that_are_read_apart_say_the_same(text: str, language: str) -> None:
+    together = Lexer(text, vocabulary(language))
+    assert tokens_within(text, language) == together.tokens(whole=False)
+    assert tokens_in(text, language) == together.tokens()
+
+
+headings = st.lists(
+    st.sampled_from(
+        [
+            "Cours",
+            "de",
+            "yoga",
+            "Horaires",
+            "d’ouverture",
+            "Livraison",
+            "courses",
+            "Yogakurs",
+            "Öffnungszeiten",
+            "Kundendienst",
+            "magasins",
+            "opening",
+            "hours",
+            "delivery",
+            "times",
+            "Spaßkurs",
+            "cœur",
+            "store",
+            "Accueil",
+        ]
+    ),
+    min_size=1,
+    max_size=14,
+).map(" ".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(headings, min_size=1, max_size=3), languages)
+def test_what_stands_around_is_said_as_if_each_text_was_looked_at(
+    lines: list[str], language: str
+) -> None:
+    around = Surroundings(Index(lines))
+    for line in (text for whole in lines for text in (whole, whole[:LABEL_LIMIT])):
+        for section in ("headings", "other"):
+            assert around.says(section, language, [line]) == says(section, language, line)
+        assert around.service_in(line, language) == service_in(line, language)

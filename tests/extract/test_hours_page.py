@@ -48,6 +48,20 @@ def test_days_and_hours_in_two_columns_are_left_to_a_person() -> None:
     assert hours.confidence is Confidence.LOW
 
 
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "La livraison part le mardi pour toute commande reçue avant 17 h, sauf les jours fériés.",
+        "La livraison part le jeudi pour toute commande reçue avant 9 h, sauf les jours fériés.",
+    ],
+)
+def test_a_promise_of_delivery_is_no_hours(promise: str) -> None:
+    assert shown(f"<h2>Taie en flanelle</h2><p>{promise}</p>") == []
+    week = "Livraison du lundi au vendredi de 8h à 12h, sauf les jours fériés."
+    [hours] = shown(f"<h2>Taie en flanelle</h2><p>{week}</p>")
+    assert (hours.osm, hours.service) == ("Mo-Fr 08:00-12:00; PH off", Service.DELIVERY)
+
+
 def test_one_sentence_of_a_paragraph() -> None:
     [hours] = shown(
         "<p>Fondée en 1987, notre maison compte 12 artisans. Notre boutique vous accueille du "

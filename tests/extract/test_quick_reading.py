@@ -8,11 +8,13 @@ import pytest
 
 from bench.site import Plan, page_html
 from journeycheck.extract import parts, street_signs
+from journeycheck.extract.document import Document
 from journeycheck.extract.hours import (
     blocks,
     context,
     glance,
     letters,
+    lexed,
     likely,
     pieces,
     tables,
@@ -36,7 +38,7 @@ PAGES = [page_html(Plan(40), number) for number in (0, 1, 5, 6, 7)] + [
     for html, _ in pages
 ]
 CACHED = (
-    pieces._lexed, pieces._is_core, pieces._restricts, pieces.tokens_of, context.service_in,
+    lexed.lexed, pieces._is_core, pieces._restricts, pieces.tokens_of, context.service_in,
     tables._names_day, tables._is_value, tongues.days_in, letters._flattened, hints._reveals,
     plans.read_first, street_signs.street_in,
 )  # fmt: skip
@@ -60,8 +62,12 @@ def test_quick_looks_pass_nothing_over(html: str, monkeypatch: pytest.MonkeyPatc
                 monkeypatch.setattr(module, name, always)
     monkeypatch.setattr(Index, "lines_showing", lambda index, sought: index.with_digits)
     monkeypatch.setattr(hints, "_WORDY", Mock(search=Mock(return_value=None)))
+    monkeypatch.setattr(Document, "has_seldom", True)
+    monkeypatch.setattr(Document, "may_have_any_data", True)
     monkeypatch.setattr(context, "any_service", Mock())
     monkeypatch.setattr(glance.CoreWords, "any_in", always)
+    monkeypatch.setattr(glance.CoreWords, "places_in", Mock(return_value=None))
+    monkeypatch.setattr(context.Surroundings, "may_say", always)
     monkeypatch.setattr(blocks.Block, "may_claim", True)
     monkeypatch.setattr(likely, "unshared_days", Mock(return_value=()))
     assert anew(html) == quick

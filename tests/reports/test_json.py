@@ -4,10 +4,13 @@ import json
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from pydantic import TypeAdapter
 
 from journeycheck.catalog import load_format
 from journeycheck.model import Audit
 from tests.reports.golden import changed, everywhere, golden
+
+MANY = 1_001  # hours: more than are written at once
 
 
 def written(audit: Audit) -> str:
@@ -24,6 +27,17 @@ def test_it_reads_back_as_the_same_audit() -> None:
     text = written(golden())
     assert Audit.model_validate_json(text) == golden()
     assert text.endswith("}\n")
+
+
+def test_written_in_pieces_it_is_what_it_is_as_a_whole() -> None:
+    def grown(data: dict[str, Any]) -> None:
+        data["hours"] = [{**data["hours"][0], "raw": f"Mo {n}\nTu"} for n in range(MANY)]
+        data["facts"] = []
+
+    audit = changed(grown)
+    pieces = list(load_format("json").pieces(audit, "fr"))
+    assert b"".join(pieces) == TypeAdapter(Audit).dump_json(audit, indent=2) + b"\n"
+    assert max(map(len, pieces)) < sum(map(len, pieces)) / 2
 
 
 def test_lone_surrogates_and_control_characters_do_no_harm() -> None:

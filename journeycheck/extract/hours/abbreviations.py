@@ -14,27 +14,25 @@ _BESIDE = frozenset({Kind.MARK, Kind.CELL, Kind.OPENER, Kind.NOISE, Kind.CONDITI
 _LETTER, _PAIR = 1, 2  # lengths of a name
 
 
-def certain_days(tokens: Sequence[Token], *, whole: bool) -> tuple[Token, ...]:
-    """The same tokens; a short name that does not stand like a day is a mere word.
-
-    `whole`: this is all the text there is, where one name of two letters alone is no day either.
-    """
-    if all(token.full for token in tokens):
+def certain_days(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The same tokens; a short name that does not stand like a day is a mere word."""
+    if all([token.full for token in tokens]):
         return tuple(tokens)
-    kept = tuple(
+    return tuple(
         replace(token, kind=Kind.WORD, days=frozenset())
         if token.kind is Kind.DAY and not token.full and _is_word(tokens, at)
         else token
         for at, token in enumerate(tokens)
     )
-    if not whole or sum(token.kind is Kind.DAY for token in kept) > 1:
-        return kept
-    return tuple(
-        replace(token, kind=Kind.WORD, days=frozenset())
-        if token.kind is Kind.DAY and not token.full and _length(token) <= _PAIR
-        else token
-        for token in kept
-    )
+
+
+def never_alone(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The same, of all the text there is, where one name of two letters alone is no day either."""
+    days = [token for token in tokens if token.kind is Kind.DAY]
+    if len(days) != 1 or days[0].full or _length(days[0]) > _PAIR:
+        return tokens
+    word = replace(days[0], kind=Kind.WORD, days=frozenset())
+    return tuple(word if token is days[0] else token for token in tokens)
 
 
 def _length(token: Token) -> int:

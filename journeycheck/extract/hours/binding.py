@@ -5,6 +5,7 @@ names the days first. What cannot be bound without guessing is left over, and sa
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -65,11 +66,12 @@ class Binder(Conditions):
             self._special((), keep_verb=True)
         elif self._also(part, before) and self._same_hours():
             self._claim(replace(self.claims[-1], days=part.days))
-        elif act := self._acts().get(part.kind):
+        elif act := self._acts.get(part.kind):
             act(part)
         elif part.kind in HALVES:
             self._half = part.kind
 
+    @cached_property
     def _acts(self) -> Mapping[Kind, Callable[[Part], None]]:
         return {
             Kind.DAY: self._days,

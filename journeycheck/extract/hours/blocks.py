@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from journeycheck.extract.hours.context import Context, announcing_words, context_of, service_in
+from journeycheck.extract.hours.context import Context, Surroundings, context_of
 from journeycheck.extract.hours.pieces import Piece, pieces
 from journeycheck.extract.hours.tongues import settled_language
 from journeycheck.extract.hours.vocabulary import Kind
@@ -69,32 +69,31 @@ def blocks(lines: Sequence[Line], language: str, index: Index | None = None) -> 
     """The blocks of a page, in reading order. `language` is that of the page; `index`: see
     `pieces`."""
     index = index or Index([line.text for line in lines])
-    may_announce = announcing_words().any_in(index.words)
+    around = Surroundings(index)
     run: list[Piece] = []
     for piece in pieces(lines, language, index):
-        if run and _begins_anew(run, piece):
-            yield from _block(run, lines, may_announce=may_announce)
+        if run and _begins_anew(run, piece, around):
+            yield from _block(run, lines, around)
             run = []
         if piece.relevant:
             run.append(piece)
-    yield from _block(run, lines, may_announce=may_announce)
+    yield from _block(run, lines, around)
 
 
-def _block(run: Sequence[Piece], lines: Sequence[Line], *, may_announce: bool) -> Iterator[Block]:
-    """A block names a day, and says when; anything less is no set of hours. `may_announce`: see
-    `context_of`."""
-    kinds = {kind for piece in run for kind in piece.kinds}
-    timed = Kind.DAY in kinds and kinds & {Kind.TIME, Kind.ALL_DAY}
+def _block(run: Sequence[Piece], lines: Sequence[Line], around: Surroundings) -> Iterator[Block]:
+    """A block names a day, and says when; anything less is no set of hours."""
+    kinds = frozenset().union(*[piece.kinds for piece in run])
+    timed = Kind.DAY in kinds and (Kind.TIME in kinds or Kind.ALL_DAY in kinds)
     if not timed and Kind.ALWAYS not in kinds:
         return
     first = run[0]
     before = lines[first.index - 1].text if first.index else ""
     said = first.text if first.core or len(run) == 1 else f"{first.text}\n{run[1].text}"
-    context = context_of(first.line, said, before, first.language, may_announce=may_announce)
+    context = context_of(first.line, said, before, first.language, around)
     yield Block(tuple(run), context)
 
 
-def _begins_anew(run: Sequence[Piece], piece: Piece) -> bool:
+def _begins_anew(run: Sequence[Piece], piece: Piece, around: Surroundings) -> bool:
     """A gap, another part of the page, another service, another place."""
     last = run[-1]
     if not piece.relevant or piece.index > last.last + 1 or len(run) >= BLOCK_LIMIT:
@@ -103,9 +102,12 @@ def _begins_anew(run: Sequence[Piece], piece: Piece) -> bool:
         return True
     if not any(Kind.DAY in earlier.kinds for earlier in run):
         return False
-    service = service_in(piece.text, piece.language)
-    served = {service_in(earlier.text, piece.language) for earlier in run}
-    return bool(piece.label) or (service is not None and service not in served)
+    if piece.label:
+        return True
+    service = around.service_in(piece.text, piece.language)
+    if service is None:
+        return False
+    return service not in [around.service_in(one.text, piece.language) for one in run]
 
 
 def _pairs(piece: Piece) -> bool:

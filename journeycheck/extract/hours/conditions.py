@@ -9,6 +9,8 @@ from journeycheck.extract.hours.claims import HALVES, Claim, Gathered, by_day
 from journeycheck.extract.hours.date_phrases import Part
 from journeycheck.extract.hours.vocabulary import Kind
 
+_CONDITIONAL = frozenset({Kind.CONDITION, Kind.SPECIAL})
+
 
 class Conditions(Gathered):
     """Hours of which nobody can tell when they hold become unknown, with the words for it."""
@@ -38,6 +40,8 @@ class Conditions(Gathered):
         if self._exception:
             self.doubts.add("closed, with exceptions")
             self._exception = None
+        if not any([part.kind in _CONDITIONAL for part in parts]):
+            return
         for part, after in zip_longest(parts, parts[1:]):
             promised = after is not None and after.kind is Kind.FOREIGN  # "usually within 24 h"
             special = part.kind is Kind.SPECIAL and not self.seasonal

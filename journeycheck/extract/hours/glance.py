@@ -1,11 +1,12 @@
 """Is a text worth reading word by word? Most sentences of a page say nothing of days or times."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from journeycheck.extract.coding import coded_lines, marked, spelt
+from journeycheck.extract.coding import spelt
+from journeycheck.extract.hours.figures import Ways, has_figure, lines_with_figures, ways_of
 from journeycheck.extract.hours.letters import atoms, flat
 from journeycheck.extract.hours.short_names import lines_with_short_days, may_hold_short_days
 from journeycheck.extract.hours.vocabulary import Kind, Phrase, Vocabulary, vocabulary
@@ -24,7 +25,6 @@ _SILENT = _BESIDE | {  # and those that say nothing by themselves
 _DIGIT = re.compile(r"\d")
 _NUMERIC_DATE = re.compile(r"\d(?:[-/.]\d|(?:er|st|nd|rd|th|o)[^\W\d_])")  # also 1ermai
 _REFERENCE = re.compile(r"\d{5}")  # always foreign
-_SIGNS = {b".": rb"[.,]"}  # of any kind, in `Index.marks`
 _CORE = frozenset({Kind.CLOSED, Kind.ALL_DAY, Kind.NOON, Kind.MIDNIGHT})
 _NAMING = frozenset({Kind.DAY, Kind.ALWAYS})
 
@@ -58,17 +58,7 @@ def naming_lines(index: Index, *languages: str) -> frozenset[int]:
 def lines_with_full_names(index: Index, *languages: str) -> frozenset[int]:
     """The same, but for short names of days."""
     worded = index.lines_with(_joined(languages, "naming"))
-    return frozenset({*worded, *_lines_with_figures(index, languages)})
-
-
-def _lines_with_figures(index: Index, languages: tuple[str, ...]) -> Iterator[int]:
-    """Those with "7/7" or "2ª feira"."""
-    for figure, goes_on in _figured(languages).items():
-        place = index.place_of(figure, 0) if figure in index.words else -1
-        while place >= 0:
-            if goes_on.match(index.marks, place):
-                yield index.line_at(place)
-            place = index.place_of(figure, place + 1)
+    return frozenset({*worded, *lines_with_figures(index, _figured(languages))})
 
 
 def telling(*languages: str) -> Phrases[bytes]:
@@ -83,6 +73,30 @@ class CoreWords:
 
     core: tuple[Phrase, ...]
     halves: tuple[Phrase, ...]
+
+    def places_in(self, plain: str, language: str) -> list[int] | None:
+        """Where in a flat text something stands without which `any_in` finds nothing around; None
+        when anything may be anywhere."""
+        if "ß" in plain or "œ" in plain:
+            return None
+        places: list[int] = []
+        words = [word for word in self._core_words if word in plain]
+        if _DIGIT.search(plain):
+            signs = _signs(language)
+            places += [met.start() for met in signs.timed.finditer(plain)]
+            places += [met.start() for met in signs.figures.finditer(plain)]
+            words += [phrase[0] for phrase in self.halves]
+        for word in words:
+            at = plain.find(word)
+            while at >= 0:
+                places.append(at)
+                at = plain.find(word, at + 1)
+        places.sort()
+        return places
+
+    @cached_property
+    def _core_words(self) -> frozenset[str]:
+        return frozenset([phrase[0] for phrase in self.core])
 
     def any_in(self, plain: str, language: str) -> bool:
         """Can a flat text of the page name a day, a value of one, or what can only be a time? Short
@@ -146,16 +160,16 @@ def _signs(language: str) -> _Signs:
     full = [(phrase, entry.kind) for phrase, entry in entries if entry.full]
     names = [atoms(name) for name in (*words.months, *words.compounds)]
     compounds = [atoms(name) for name in words.compounds]
-    figured = [p for p, entry in entries if entry.kind in _NAMING and _has_figure(p)]
+    figured = [p for p, entry in entries if entry.kind in _NAMING and has_figure(p)]
     naming = [*compounds, *(phrase for phrase, kind in full if kind in _NAMING)]
     core = [*naming, *figured, *(phrase for phrase, kind in full if kind in _CORE)]
-    figures = [phrase for phrase in core if _has_figure(phrase)]
+    figures = [phrase for phrase in core if has_figure(phrase)]
     telling = (phrase for phrase, kind in full if kind not in _SILENT)
     said = (phrase for phrase, kind in full if kind not in _BESIDE)
     return _Signs(
-        naming=_phrases(phrase for phrase in naming if not _has_figure(phrase)),
+        naming=_phrases(phrase for phrase in naming if not has_figure(phrase)),
         figured=tuple(figured),
-        core=_phrases(phrase for phrase in core if not _has_figure(phrase)),
+        core=_phrases(phrase for phrase in core if not has_figure(phrase)),
         figures=re.compile("|".join(sorted(map(_from_figure_on, figures)))),
         halves=_phrases(p for p, kind in full if kind in {Kind.AM, Kind.PM}),
         phrases=_phrases((*telling, *names)),
@@ -166,10 +180,6 @@ def _signs(language: str) -> _Signs:
 
 def _phrases(phrases: Iterable[Phrase]) -> Phrases[bytes]:
     return Phrases(spelt(" ".join(phrase)) for phrase in phrases)
-
-
-def _has_figure(phrase: Phrase) -> bool:
-    return any(map(str.isdigit, phrase))
 
 
 def _from_figure_on(phrase: Phrase) -> str:
@@ -196,14 +206,5 @@ def _joined(languages: tuple[str, ...], which: str) -> Phrases[bytes]:
 
 
 @lru_cache
-def _figured(languages: tuple[str, ...]) -> dict[bytes, re.Pattern[bytes]]:
-    """The first figures of names, and how they go on, as `Index.marks` has them."""
-    found: dict[bytes, set[bytes]] = {}
-    for phrase in {phrase for language in languages for phrase in _signs(language).figured}:
-        words = marked(coded_lines(" ".join(phrase))[0])
-        told = (
-            word + rb"(?![a-z])" if word.isalpha() else _SIGNS.get(word, word) for word in words
-        )
-        figure = next(atom for atom in phrase if atom.isdigit()).encode()
-        found.setdefault(figure, set()).add(b" *".join(list(told)[words.index(b"0") :]))
-    return {figure: re.compile(b"|".join(sorted(ways))) for figure, ways in found.items()}
+def _figured(languages: tuple[str, ...]) -> Ways:
+    return ways_of(frozenset(name for tongue in languages for name in _signs(tongue).figured))

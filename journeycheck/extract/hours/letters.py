@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from encodings.cp1252 import encoding_table
 from functools import lru_cache
 
 _KEPT = 1_000  # characters; longer texts are made plain anew each time
@@ -49,7 +50,8 @@ def flat(text: str) -> str:
 
 
 def _flat(text: str) -> str:
-    plain = text.encode(_CODING, _ODD).translate(_FLAT_BYTES).decode(_CODING)
+    coded = codecs.charmap_encode(text, _ODD, encoding_table)[0].translate(_FLAT_BYTES)
+    plain = coded.decode("ascii" if coded.isascii() else _CODING)
     odd = plain.count(_PLACE) if _PLACE in plain else 0
     if odd <= _FEW:
         return _with_odd(plain, text) if odd else plain

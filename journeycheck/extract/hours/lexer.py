@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from journeycheck.extract.hours.abbreviations import certain_days
+from journeycheck.extract.hours.abbreviations import certain_days, never_alone
 from journeycheck.extract.hours.dates import Date, date_at
 from journeycheck.extract.hours.foreign import foreign
 from journeycheck.extract.hours.letters import ATOM, atoms, flat
@@ -41,7 +41,8 @@ class Lexer:
     def tokens(self, *, whole: bool = True) -> tuple[Token, ...]:
         """The tokens of the text; not `whole` when it is only one line of a block."""
         told = tuple(_told(self._raw(), self.words, self.flat))
-        return certain_days(tuple(self._dated(told)), whole=whole)
+        certain = certain_days(tuple(self._dated(told)))
+        return never_alone(certain) if whole else certain
 
     def _split(self) -> Iterator[tuple[str, int, int]]:
         """Atoms and where they stand; "mittwochabend" is two."""

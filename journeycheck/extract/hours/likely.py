@@ -96,14 +96,11 @@ class Outlook:
         if at not in self._looked_at:
             plain = self.plain(at)
             self._looked_at[at] = (
-                self._names_day(plain)
+                any([_stands(word, plain) for word in self._days if word in plain])
                 or (len(plain) <= _SHORT and _has_value(plain))
                 or _holds_time(plain)
             )
         return self._looked_at[at]
-
-    def _names_day(self, plain: str) -> bool:
-        return any(_stands(word, plain) for word in self._days if word in plain)
 
     def runs(self) -> Iterator[list[int]]:
         """Likely lines that follow one another in one part of the page, around those that name

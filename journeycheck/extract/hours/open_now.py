@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from journeycheck.extract.coding import spelt
 from journeycheck.extract.document import Document
-from journeycheck.extract.hours.context import context_of
+from journeycheck.extract.hours.context import Surroundings, context_of
 from journeycheck.extract.lines import Line
 from journeycheck.extract.phrases import Phrases
 from journeycheck.facts import How, OpenNow, Region, Service
@@ -66,14 +66,14 @@ def _signs(document: Document) -> Iterator[OpenNow]:
             yield OpenNow(
                 place=document.place(line, line.text, How.TEXT),
                 open=said[0],
-                service=_service(line, before, language),
+                service=_service(line, before, language, Surroundings(document.index)),
                 told_at=_told_at(document.page),
             )
 
 
-def _service(line: Line, before: str, language: str) -> Service | None:
+def _service(line: Line, before: str, language: str, around: Surroundings) -> Service | None:
     known = language in LANGUAGES
-    return context_of(line, line.text, before, language).service if known else None
+    return context_of(line, line.text, before, language, around).service if known else None
 
 
 def _said(text: str, language: str) -> tuple[bool, bool] | None:

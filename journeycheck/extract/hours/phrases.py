@@ -19,11 +19,11 @@ class Parser(DateReader):
     """Reads the tokens of one text from left to right."""
 
     def parts(self) -> Iterator[Part]:
-        at = 0
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            part = self._part(token.kind, at) if token.kind in _READERS else None
-            yield part or Part(token.kind, at, at, minute=token.minute)
+        at, tokens, readers = 0, self.tokens, _READERS.keys()
+        while at < len(tokens):
+            kind = tokens[at].kind
+            part = self._part(kind, at) if kind in readers else None
+            yield part or Part(kind, at, at, minute=tokens[at].minute)
             at = part.last + 1 if part else at + 1
 
     def _part(self, kind: Kind, at: int) -> Part | None:

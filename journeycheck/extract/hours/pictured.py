@@ -24,7 +24,7 @@ def read_pictured(document: Document) -> Iterator[OpeningHours]:
     """
     for image, alt in islice(_timed(document.all("img")[:_MANY]), _KEPT):
         language = settled_language(alt, image.scope.language or document.language)
-        if language in LANGUAGES and not says("other", language, [alt]):
+        if language in LANGUAGES and not says("other", language, alt):
             for read in read_seasons(alt, language):
                 if read.osm:
                     yield _claim(document, image, alt, language, read)
@@ -39,7 +39,7 @@ def _timed(images: Sequence[Element]) -> Iterator[tuple[Element, str]]:
 
 
 def _claim(document: Document, image: Element, alt: str, language: str, read: Read) -> OpeningHours:
-    sure = read.confidence is not Confidence.HIGH or says("headings", language, [alt])
+    sure = read.confidence is not Confidence.HIGH or says("headings", language, alt)
     return OpeningHours(
         place=document.place(image, alt, How.TEXT),
         raw=alt,

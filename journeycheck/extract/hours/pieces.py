@@ -1,17 +1,18 @@
 """The lines of a page that could speak of hours, with their tokens."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from journeycheck.extract.hours.glance import CoreWords, may_be_core, may_restrict, may_tell
-from journeycheck.extract.hours.lexer import Lexer
+from journeycheck.extract.hours.lexed import lexed, tokens_within
 from journeycheck.extract.hours.likely import LINE_LIMIT, Outlook
 from journeycheck.extract.hours.tables import rearranged
 from journeycheck.extract.hours.tokens import Token
 from journeycheck.extract.hours.tongues import language_told_by
-from journeycheck.extract.hours.vocabulary import Kind, vocabulary
+from journeycheck.extract.hours.vocabulary import Kind
 from journeycheck.extract.index import Index
 from journeycheck.extract.lines import Line
 from journeycheck.texts import clean
@@ -47,9 +48,9 @@ class Piece:
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
-        return frozenset(token.kind for token in self.tokens)
+        return frozenset([token.kind for token in self.tokens])
 
-    @property
+    @cached_property
     def core(self) -> bool:
         """Names a day, or a value of one."""
         return is_core(self.tokens)
@@ -71,7 +72,7 @@ class Piece:
 
 def is_core(tokens: Sequence[Token]) -> bool:
     said = [token for token in tokens if token.kind in _CORE]
-    return any(token.kind is not Kind.TIME or not token.bare for token in said)
+    return any([token.kind is not Kind.TIME or not token.bare for token in said])
 
 
 def pieces(lines: Sequence[Line], language: str, index: Index | None = None) -> Iterator[Piece]:
@@ -160,12 +161,7 @@ class _Run:
 @lru_cache(maxsize=1024)
 def tokens_of(text: str, language: str) -> tuple[Token, ...]:
     """The tokens of one line; none when it says nothing of days or times."""
-    return _lexed(text, language) if may_tell(text, language) else ()
-
-
-@lru_cache(maxsize=1024)
-def _lexed(text: str, language: str) -> tuple[Token, ...]:
-    return Lexer(text, vocabulary(language)).tokens(whole=False)
+    return tokens_within(text, language) if may_tell(text, language) else ()
 
 
 def _speaking(text: str, plain: str, language: str, words: CoreWords | None = None) -> str:
@@ -174,14 +170,17 @@ def _speaking(text: str, plain: str, language: str, words: CoreWords | None = No
     `plain`: the same in flat letters. `words`: of days and times, those on the page, when it has no
     short days in the paragraph.
     """
+    places = None if words is None else words.places_in(plain, language)
+    if places == []:
+        return ""
     kept: list[str] = []
     follows = False
     for start, end in _sentences(text):
-        sentence = text[start:end]
-        core = words is None or words.any_in(plain[start:end], language)
-        core = core and _is_core(sentence, language)
-        if core or (follows and _restricts(sentence, language)):
-            kept.append(sentence)
+        core = places is None or bisect_left(places, start) < bisect_left(places, end)
+        core = core and (words is None or words.any_in(plain[start:end], language))
+        core = core and _is_core(text[start:end], language)
+        if core or (follows and _restricts(text[start:end], language)):
+            kept.append(text[start:end])
         follows = core
     return "\n".join(kept)
 
@@ -197,12 +196,12 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)  # a sentence stands on many pages
 def _is_core(sentence: str, language: str) -> bool:
-    return may_be_core(sentence, language) and is_core(_lexed(sentence, language))
+    return may_be_core(sentence, language) and is_core(lexed(sentence, language))
 
 
 @lru_cache(maxsize=4096)
 def _restricts(sentence: str, language: str) -> bool:
     if not may_restrict(sentence, language):
         return False
-    kinds = {token.kind for token in _lexed(sentence, language)}
+    kinds = {token.kind for token in lexed(sentence, language)}
     return bool(kinds & _ASIDE) and not kinds & _ODD

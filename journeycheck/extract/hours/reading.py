@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise, zip_longest
 
 from journeycheck.extract.hours.asides import asides_last
@@ -11,7 +11,8 @@ from journeycheck.extract.hours.binding import Binder
 from journeycheck.extract.hours.clock import DAY, Span, on_twelve_hours
 from journeycheck.extract.hours.date_phrases import Part
 from journeycheck.extract.hours.dates import Stretch
-from journeycheck.extract.hours.lexer import Lexer
+from journeycheck.extract.hours.letters import flat
+from journeycheck.extract.hours.lexed import tokens_in
 from journeycheck.extract.hours.merging import Merger
 from journeycheck.extract.hours.phrases import Parser
 from journeycheck.extract.hours.schedule import Slot, Slots, rules, spans_text, week_from
@@ -27,6 +28,7 @@ TEXT_LIMIT = 4_000  # characters; no company needs more for its hours
 _GLANCE = 1_000  # characters read of a longer text, of which nothing can be certain
 _LEAST, _MOST = 2 * 60, 168 * 60  # minutes of a credible week
 _DOUBTFUL = {Kind.DOUBT, Kind.SINCE, Kind.ORDINAL, Kind.MONTHLY, Kind.OPEN_END}
+_TIMES = {Kind.TIME, Kind.UNTIL}
 _DIGITS = {Kind.NUMBER, Kind.TIME, Kind.DATE, Kind.UNTIL}
 
 
@@ -75,12 +77,9 @@ def read_seasons(text: str, language: str) -> tuple[Read, ...]:
     tongue = settled_language(safe, language)
     if not tongue:
         return ()
-    words = vocabulary(tongue)
-    lexer = Lexer(safe, words)
-    tokens = asides_last(lexer.tokens(), lexer.flat)
-    parts = tuple(
-        Parser(tokens, twelve_hours=words.twelve_hours and on_twelve_hours(tokens)).parts()
-    )
+    tokens = asides_last(tokens_in(safe, tongue), flat(safe))
+    twelve_hours = vocabulary(tongue).twelve_hours and on_twelve_hours(tokens)
+    parts = tuple(Parser(tokens, twelve_hours=twelve_hours).parts())
     block = _Block(safe, tokens, cut)
     return tuple(
         read
@@ -97,42 +96,49 @@ class _Block:
     cut: bool  # there was more of it than is read
 
     def read(self, season: Season) -> Iterator[Read]:
-        binder = Binder(season.used, self._from_to)
-        for sentence in season.sentences:
-            if _of_the_moment(sentence):
-                binder.used.update(
-                    part.first for part in sentence if part.kind in {Kind.TIME, Kind.UNTIL}
-                )
-            else:
-                binder.sentence(sentence)
-        binder.finish()
-        if season.alone:
-            binder.condition(season.sentences)
+        binder, lasting = self._bound(season)
         parts = [part for sentence in season.sentences for part in sentence]
-        merger = Merger(self._words(parts, Kind.APPOINTMENT))
+        kinds = {part.kind for part in parts}
+        merger = Merger(self._words(parts, Kind.APPOINTMENT) if Kind.APPOINTMENT in kinds else "")
         slots = merger.week(binder.claims)
         leftover = self._leftover(parts, binder.used | season.used)
-        doubts = binder.doubts | merger.doubts | season.doubts | self._doubtful(parts)
-        lasting = [said for said in season.sentences if not _of_the_moment(said)]
+        doubts = binder.doubts | merger.doubts | season.doubts
+        doubts |= self._doubtful(parts) if kinds & _DOUBTFUL else set()
         hints = binder.hints | merger.hints | strangers(lasting)
-        if self._dropped_day():
+        if self._dropped_day:
             hints.add("a word that may be a day")
-        if any(part.kind is Kind.PROVISO for part in parts):
+        if Kind.PROVISO in kinds:
             hints.add("subject to change")
         if any(when.monthly for when, _ in binder.special):
             hints.add("not in all weeks")
         if self.cut:
             doubts |= {"too long to be read whole"}
-        if not season.named and any(part.kind is Kind.SEASON for part in parts):
+        if not season.named and Kind.SEASON in kinds:
             hints.add("closed in a season without dates")
         yield _week_read(slots, season, binder.special, leftover, doubts, hints)
         sure = Confidence.LOW if leftover or doubts else Confidence.HIGH
         yield from (_dated(when, spans, sure) for when, spans in binder.special if when.dated)
 
+    def _bound(self, season: Season) -> tuple[Binder, list[Sequence[Part]]]:
+        """What the sentences of a season claim, and those that speak of more than this moment."""
+        binder = Binder(season.used, self._from_to)
+        lasting: list[Sequence[Part]] = []
+        for sentence in season.sentences:
+            if _of_the_moment(sentence):
+                binder.used.update(part.first for part in sentence if part.kind in _TIMES)
+            else:
+                binder.sentence(sentence)
+                lasting.append(sentence)
+        binder.finish()
+        if season.alone:
+            binder.condition(season.sentences)
+        return binder, lasting
+
+    @cached_property
     def _dropped_day(self) -> bool:
         """ ", Wed mornings only": the short name of a day, in a list, that was taken for a word."""
         after = {Kind.COMMA, Kind.SLASH, Kind.CELL}
-        if all(token.full for token in self.tokens):
+        if all([token.full for token in self.tokens]):
             return False
         return any(
             token.kind is Kind.WORD and not token.full and before.kind in after
@@ -152,7 +158,7 @@ class _Block:
     def _leftover(self, parts: Sequence[Part], used: Iterable[int]) -> str:
         known = set(used)
         return " … ".join(
-            self._quote(p) for p in parts if p.kind in _DIGITS and p.first not in known
+            [self._quote(p) for p in parts if p.kind in _DIGITS and p.first not in known]
         )
 
     def _doubtful(self, parts: Sequence[Part]) -> set[str]:
@@ -176,7 +182,7 @@ def _from_when_to_when(part: Part, after: Part | None) -> bool:
 
 def _of_the_moment(sentence: Sequence[Part]) -> bool:
     """ "Closed right now", "open today 9-18": the state of one hour, not of the week."""
-    kinds = {part.kind for part in sentence}
+    kinds = [part.kind for part in sentence]
     return Kind.NOW in kinds and Kind.DAY not in kinds
 
 

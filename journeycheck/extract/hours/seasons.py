@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from journeycheck.extract.hours.date_phrases import Part
 from journeycheck.extract.hours.dates import Stretch
@@ -11,6 +12,7 @@ Sentence = tuple[Part, ...]
 _HALVES = 2  # of a year
 UNDATED = "a season without its dates"
 _WEEKLY = {Kind.DAY, Kind.TIME, Kind.ALWAYS}
+_SAYING = _WEEKLY | {Kind.CLOSED}
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,10 @@ class Season:
     def named(self) -> bool:
         return self.when is not None or self.undated
 
-    @property
+    @cached_property
     def speaks(self) -> bool:
         """Says something of days or times."""
-        return any(part.kind in _WEEKLY for sentence in self.sentences for part in sentence)
+        return any([part.kind in _WEEKLY for sentence in self.sentences for part in sentence])
 
     def also(self, sentence: Sentence) -> "Season":
         return replace(self, sentences=(*self.sentences, sentence))
@@ -132,7 +134,7 @@ def _leads(sentence: Sentence) -> bool:
     for part in sentence:
         if part.kind in {Kind.DATE, Kind.SEASON}:
             return True
-        if part.kind in _WEEKLY | {Kind.CLOSED}:
+        if part.kind in _SAYING:
             return False
     return False
 
@@ -140,11 +142,12 @@ def _leads(sentence: Sentence) -> bool:
 def _named(sentence: Sentence) -> Season | None:
     """The season a sentence names, with that sentence in it; None when it names none."""
     dates = [part for part in sentence if part.kind is Kind.DATE and part.stretch]
-    whole = [part for part in dates if part.stretch and not part.stretch.single]
-    if dates and _special(sentence, dates):
-        return None
-    if len(whole) == 1:
-        return Season(whole[0].stretch, (sentence,), frozenset({whole[0].first}))
+    if dates:
+        if _special(sentence, dates):
+            return None
+        whole = [part for part in dates if part.stretch and not part.stretch.single]
+        if len(whole) == 1:
+            return Season(whole[0].stretch, (sentence,), frozenset({whole[0].first}))
     seasonal = [part for part in sentence if part.kind is Kind.SEASON]
     if seasonal and not _special(sentence, seasonal):
         return Season(None, (sentence,), doubts=frozenset({UNDATED}), undated=True)

@@ -22,6 +22,7 @@ _LINKS = frozenset(
     | {Kind.AM, Kind.PM}
 )
 _LETTER, _PAIR = 1, 2  # lengths of a name
+_POINT = ord(".")
 _SIGN = re.compile(rb"[.,0]")
 _CLOCK = frozenset({b".", b",", b"a", b"p", b"m", b"am", b"pm", b"min", b"mn"})
 _AFTER_SIGN = re.compile(rb" *[.,0\n]")
@@ -58,14 +59,12 @@ def _likely_places(index: Index, name: bytes) -> Iterator[int]:
     """Where what follows may make a day of a name; a longer name may also follow its value."""
     marks, length = index.marks, len(name)
     goes_on = _following().match
-    place = index.place_of(name, 0)
-    while place >= 0:
+    for place in index.places_of(name):
         end = place + length
-        told = length + (marks[end] == ord("."))  # "m." and "sa." are longer names
+        told = length + (marks[end] == _POINT)  # "m." and "sa." are longer names
         apart = told == _PAIR and _is_apart(marks, place, end)
         if told > _PAIR or apart or goes_on(marks, end):
             yield place
-        place = index.place_of(name, end)
 
 
 def _is_apart(marks: bytes, start: int, end: int) -> bool:
@@ -80,11 +79,13 @@ def _is_apart(marks: bytes, start: int, end: int) -> bool:
 
 @lru_cache
 def _following() -> re.Pattern[bytes]:
-    """Signs, and then a digit or the first of the words that may follow a short name."""
-    tongues = _all_around()
-    words = {w for one in tongues for group in (one.names, one.links, one.after) for w in group}
-    alternatives = b"|".join(sorted(word for word in words if word.isalpha()))
-    return re.compile(rb"[ .,]*+(?:0|(?:%b)(?![a-z\x7f]))" % alternatives)
+    """Signs and links, and then a digit or the first of the words that may follow a short name."""
+    values = {word for one in _all_around() for word in one.after if word.isalpha()}
+    links = {word for one in _all_around() for word in one.links if word.isalpha()} - values
+    value, link = (b"|".join(sorted(words)) for words in (values, links))
+    return re.compile(
+        rb"[ .,]*+(?:(?:%b)(?![a-z\x7f])[ .,]*+)*+(?:0|(?:%b)(?![a-z\x7f]))" % (link, value)
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -7,18 +7,19 @@ from functools import lru_cache
 from journeycheck.extract.coding import spelt
 from journeycheck.extract.document import Document
 from journeycheck.extract.hours.blocks import Block, blocks
-from journeycheck.extract.hours.context import announcing_words, says, service_in
+from journeycheck.extract.hours.context import Surroundings, announcing_words
 from journeycheck.extract.hours.glance import may_be_core
 from journeycheck.extract.hours.likely import looks_timed
 from journeycheck.extract.hours.pieces import is_core, tokens_of
 from journeycheck.extract.hours.reading import Read, read_seasons
 from journeycheck.extract.lines import Line
 from journeycheck.extract.phrases import Phrases
-from journeycheck.facts import Confidence, How, OpeningHours, Region
+from journeycheck.facts import SILENT, Confidence, How, OpeningHours, Region
 from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES, fold, pattern, phrases
 
 _HEADING = 80  # characters
+_SEVERAL = 2  # blocks
 _PAGES = ("contact", "stores", "hours")
 _EDGES = frozenset({Region.HEADER, Region.FOOTER, Region.ASIDE})
 
@@ -30,7 +31,7 @@ def read_shown(document: Document) -> Iterator[OpeningHours]:
     may_lead = _words_of_pages().any_in(document.index.words)
     found = [(block, _reads(block, may_lead=may_lead)) for block in met]
     kept = [(block, reads) for block, reads in found if reads]
-    names = _names([block for block, _ in kept])
+    names = _names([block for block, _ in kept], Surroundings(document.index))
     for block, reads in kept:
         yield from (_claim(document, block, read, names.get(id(block), "")) for read in reads)
     used = {index for block, _ in kept for index in block.indexes}
@@ -45,6 +46,8 @@ def _reads(block: Block, *, may_lead: bool) -> tuple[Read, ...]:
         return ()
     found = read_seasons(block.text, block.language)
     reads = [read for read in found if read.osm] or (found if context.announced else ())
+    if context.service and not context.announced:
+        reads = [read for read in reads if _tells_when(read)]
     if context.other:
         return tuple(_at_most(read, Confidence.LOW) for read in reads)
     if context.announced or block.first.region in _EDGES:
@@ -52,6 +55,12 @@ def _reads(block: Block, *, may_lead: bool) -> tuple[Read, ...]:
     if may_lead and _leads_to_people(" / ".join(block.first.trail)):
         return tuple(reads)
     return tuple(_at_most(read, Confidence.MEDIUM) for read in reads)
+
+
+def _tells_when(read: Read) -> bool:
+    """Of "the delivery leaves on Tuesday for orders before 5 pm, except on public holidays" nothing
+    but the holidays is understood: that is no hours of the delivery."""
+    return read.week != SILENT or read.confidence is not Confidence.LOW
 
 
 @lru_cache(maxsize=256)
@@ -71,28 +80,30 @@ def _at_most(read: Read, confidence: Confidence) -> Read:
     return replace(read, confidence=max(read.confidence, confidence, key=order.index))
 
 
-def _names(found: Sequence[Block]) -> dict[int, str]:
+def _names(found: Sequence[Block], around: Surroundings) -> dict[int, str]:
     """The places that several blocks of one page belong to, when each is named by its label or its
     heading; empty when the page speaks of one place only."""
     main = [block for block in found if block.first.region is Region.MAIN]
-    names = {id(block): block.label or _place_name(block) for block in main}
+    if len(main) < _SEVERAL:
+        return {}
+    names = {id(block): block.label or _place_name(block, around) for block in main}
     return names if len({name.casefold() for name in names.values() if name}) > 1 else {}
 
 
-def _place_name(block: Block) -> str:
+def _place_name(block: Block, around: Surroundings) -> str:
     """The nearest heading that is no heading of hours or of a service."""
+    language = block.language
     for heading in reversed(block.first.trail):
-        if _is_name(heading, block.language):
+        of_hours = around.says("headings", language, [heading]) or _tells_hours(heading, language)
+        if not (of_hours or around.service_in(heading, language)):
             return clean(heading, _HEADING)
     return ""
 
 
-@lru_cache(maxsize=512)
-def _is_name(heading: str, language: str) -> bool:
-    if says("headings", language, [heading]) or service_in(heading, language):
-        return False
+@lru_cache(maxsize=1024)
+def _tells_hours(heading: str, language: str) -> bool:
     core = may_be_core(heading, language) and is_core(tokens_of(heading, language))
-    return not (core or looks_timed(heading))
+    return core or looks_timed(heading)
 
 
 def _claim(document: Document, block: Block, read: Read, of: str) -> OpeningHours:
@@ -132,17 +143,17 @@ def _announcing(document: Document) -> set[tuple[str, str]]:
     """The headings of hours of a page, each with the language declared for it."""
     if not announcing_words().any_in(document.index.words):
         return set()
-    headings = {(line.heading, line.scope.language) for line in document.lines if line.trail}
+    headings = {(line.trail[-1], line.scope.language) for line in document.lines if line.trail}
+    around = Surroundings(document.index)
     return {
         (heading, declared)
         for heading, declared in headings
-        if _announced(heading, declared or document.language)
+        if _announced(heading, declared or document.language, around)
     }
 
 
-@lru_cache(maxsize=512)
-def _announced(heading: str, language: str) -> bool:
+def _announced(heading: str, language: str, around: Surroundings) -> bool:
     if not heading or len(heading) > _HEADING or language not in LANGUAGES:
         return False
-    told = says("headings", language, [heading])
-    return told and not says("other", language, [heading])
+    told = around.says("headings", language, [heading])
+    return told and not around.says("other", language, [heading])

@@ -16,7 +16,7 @@ def strangers(sentences: Iterable[Sequence[Part]]) -> set[str]:
         meant = [at for at, part in enumerate(parts) if part.kind in _MEANT]
         inside = parts[0 if begun else meant[0] : meant[-1]] if meant else ()
         begun = begun or bool(meant)
-        if any(part.kind is Kind.WORD for part in inside) or _limited(parts) or _only(parts):
+        if any([part.kind is Kind.WORD for part in inside]) or _limited(parts) or _only(parts):
             return {"unknown words between days and times"}
     return set()
 

@@ -182,9 +182,15 @@ def phrase_finder(language: str, section: str, key: str = "words") -> re.Pattern
     """A pattern for the phrases of `[section] key` of one language, in flat text."""
     raw = data(f"hours/{language}.toml")
     body = _any_of(raw[section][key])
-    grown = section == "other" and raw.get("words_grow_together", False)
+    grown = section == "other" and words_grow_together(language)
     before = r"[^\W\d_]{0,20}?" if grown else ""
     return re.compile(rf"(?<![^\W_]){before}{body}(?![^\W_])")
+
+
+def words_grow_together(language: str) -> bool:
+    """Are new words made of others: "Yogakurs"?"""
+    grown: bool = data(f"hours/{language}.toml").get("words_grow_together", False)
+    return grown
 
 
 def _any_of(phrases: Iterable[str]) -> str:

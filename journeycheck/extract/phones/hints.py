@@ -8,6 +8,7 @@ from string import digits
 
 from selectolax.lexbor import LexborNode
 
+from journeycheck.extract import seldom
 from journeycheck.extract.coding import STRANGE, characters_of, drawing
 from journeycheck.extract.document import Document, Element, Line
 from journeycheck.extract.links import words_of
@@ -51,9 +52,9 @@ _CAPITALS = drawing(  # what lines with a digit and three capitals after it show
 )
 # Letters too many beside one number; "x" and "ー" may stand in it.
 _WORDY = re.compile(r"[^\W\d_xー](?:[\W\d_xー]*[^\W\d_xー]){6}")
-_KEEPERS = (
+_DATA_KEEPERS = (
     "[data-phone], [data-tel], [data-telephone], [data-phone-number], [data-phonenumber], "
-    '[data-href^="tel:"], [onclick*="tel:"], a[href^="javascript:"][href*="tel:"]'
+    '[data-href^="tel:"]'
 )
 _KEPT_IN = (
     "data-phone", "data-tel", "data-telephone", "data-phone-number", "data-phonenumber",
@@ -158,7 +159,8 @@ def _is_mostly_digits(raw: str) -> bool:
 
 def _turned(document: Document, regions: Regions) -> Iterator[PhoneHint]:
     """Digits written backwards, which the style of the page turns round."""
-    if "bidi-override" not in document.source and not document.tree.tags("bdo"):
+    marked = document.has_seldom and document.tree.css(seldom.TURNED)
+    if not marked and "bidi-override" not in document.source:
         return
     for index in sorted(lines_with_digits(document.index)[0]):
         line = document.lines[index]
@@ -184,7 +186,8 @@ def _pictures(document: Document, regions: Regions) -> Iterator[PhoneHint]:
 
 def _attributes(document: Document) -> Iterator[PhoneHint]:
     """Numbers that a script shows or dials."""
-    for node in document.css(_KEEPERS)[:_MANY]:
+    keepers = ", ".join(_keepers(document))
+    for node in document.css(keepers)[:_MANY] if keepers else ():
         for name in _KEPT_IN:
             value = (node.attributes.get(name) or "")[:_LINE]
             calls = "tel:" in value or name not in {"data-href", "onclick", "href"}
@@ -192,6 +195,14 @@ def _attributes(document: Document) -> Iterator[PhoneHint]:
             if calls and (told or _HIDDEN_VALUE.fullmatch(value)):
                 yield _hint(document, node, value)
                 break
+
+
+def _keepers(document: Document) -> Iterator[str]:
+    """The selectors of what may keep a number on this page."""
+    if document.may_have_any_data or any(map(document.has_data, ("phone", "tel", "href"))):
+        yield _DATA_KEEPERS
+    if document.has_seldom:
+        yield seldom.CALLING
 
 
 def _buttons(document: Document) -> Iterator[PhoneHint]:
