@@ -27,7 +27,7 @@ from journeycheck.facts import (
 from journeycheck.postal import RETURNS, STRANGER
 from journeycheck.site import Edition, Site
 from journeycheck.texts import Language
-from journeycheck.words import fold, pattern, phrases
+from journeycheck.words import about_privacy, fold, pattern, phrases
 
 LIMIT = 5  # places shown per finding
 NO_FORM = "No form of this kind was found on the pages read, so there is none to judge."
@@ -125,12 +125,15 @@ def tracked(site: Site) -> str:
 
 
 def _names_stranger(words: str, phone: Phone, site: Site) -> bool:
-    """Some words name a stranger on legal pages only: a hotel lodges, a host of sites hosts."""
+    """Some words name a stranger on legal pages only, and on those about personal data: a hotel
+    lodges, a host of sites hosts."""
     told = fold(words)
+    if pattern("strangers", "numbers").search(told):
+        return True
+    if not pattern("strangers", "legal").search(told):
+        return False
     visits = [site.pages[url] for url in phone.pages if url in site.pages]
-    legal = any(visit.kinds & _LEGAL for visit in visits)
-    keys = ("numbers", "legal") if legal else ("numbers",)
-    return any(pattern("strangers", key).search(told) for key in keys)
+    return any(v.kinds & _LEGAL or about_privacy(v.heading, urls.path(v.url)) for v in visits)
 
 
 def _before(phone: Phone) -> str:

@@ -132,7 +132,7 @@ def _name(before: str, rest: str) -> str:
 def _spelt(name: str) -> tuple[str, ...]:
     """The words of a name in one spelling, those that do not count left out."""
     known = _spellings()
-    words = re.findall(r"[a-z]+|\d+", re.sub(r"\.(?=[a-z])", "", name))
+    words = re.findall(r"\d+(?:st|nd|rd|th)\b|[a-z]+|\d+", re.sub(r"\.(?=[a-z])", "", name))
     spelt = (known.get(word, _short(word)) for word in words)
     kept = tuple(word for word in spelt if len(word) > 1 or word in _SHORT)
     return kept or tuple(words)

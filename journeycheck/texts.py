@@ -34,6 +34,15 @@ def clean(text: str, limit: int = 300) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
+def excerpt(text: str, start: int, end: int, before: int = 200, limit: int = 300) -> str:
+    """The part of a long text that shows what stands from `start` to `end`, and what leads to it;
+    the text itself when its first `limit` characters do."""
+    if end < limit or start <= before:
+        return text
+    begins = text.find(" ", start - before)
+    return "…" + text[begins if 0 <= begins < start else start - before :].lstrip()
+
+
 _FORMULA = re.compile(r"(^|[;,\t])(\s*[=+\-@＝＋－＠])")
 
 

@@ -85,6 +85,11 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])")
 
 
+def about_privacy(*told: str) -> bool:
+    """Is a page about personal data, by its title, its heading or its address?"""
+    return bool(pattern("strangers", "pages").search(fold(" | ".join(told)[:1_000])))
+
+
 @lru_cache
 def kinds(section: str) -> tuple[str, ...]:
     """The keys of a section, over all languages."""

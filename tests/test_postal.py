@@ -69,6 +69,12 @@ def test_another_door(other: Place, expected: Likeness) -> None:
     assert likeness(other, HERE) is expected
 
 
+def test_numbered_streets_are_told_apart() -> None:
+    fifth = Place("412 5th Ave", "10018", "New York")
+    assert likeness(fifth, Place("500 6th Ave", "10018", "New York")) is Likeness.OTHER
+    assert likeness(fifth, Place("412 5th Avenue", "10018", "New York")) is Likeness.SAME
+
+
 def test_one_identity_for_two_spellings() -> None:
     assert identity(HERE) == identity(Place("14 r. des tisserands"))
     assert identity(HERE) != identity(Place("41 r. des tisserands"))

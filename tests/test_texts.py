@@ -17,6 +17,7 @@ from journeycheck.texts import (
     Spans,
     Value,
     clean,
+    excerpt,
     inert,
     say,
     written,
@@ -70,3 +71,11 @@ def test_quotes_are_one_short_safe_line(text: str) -> None:
 def test_no_cell_begins_a_formula_wherever_it_is_cut(cell: str) -> None:
     for part in re.split(r"[;,\t]", inert(cell)):
         assert not re.match(r"\s*[=+\-@＝＋－＠]", part)
+
+
+def test_an_excerpt_shows_what_stands_late_in_a_long_text() -> None:
+    text = "word " * 100 + "number 12 and more"
+    start = text.index("12")
+    part = excerpt(text, start, start + 2)
+    assert part.startswith("…word ") and part.endswith("number 12 and more")
+    assert len(part) < 300 and excerpt(text, 10, 14) == text

@@ -236,6 +236,12 @@ def test_the_time_to_write_counts_the_fields_and_the_puzzle() -> None:
     assert puzzled.seconds == pytest.approx(plain.seconds + 12)
 
 
+def test_the_line_of_an_authority_is_no_way_to_reach_the_company() -> None:
+    others = replace(PHONE, normalized="+442082530800", label="Legal Ombudsman")
+    [channel] = audited(site(PHONE, others)).channels
+    assert channel.normalized == PHONE.normalized
+
+
 @pytest.mark.parametrize(
     ("label", "branch", "told"),
     [

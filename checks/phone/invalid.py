@@ -67,7 +67,7 @@ def invalid(site: Site) -> Iterator[Finding]:
 def _is_wrong(phone: Phone) -> bool:
     if phone.valid or phone.fictional or not digits(as_written(phone)):
         return False
-    told_elsewhere = phone.in_text and phone.normalized and phone.in_text != phone.normalized
+    told_elsewhere = phone.in_text and phone.in_text != phone.normalized
     return not told_elsewhere and not (phone.href is not None and dial_fault(phone.href))
 
 

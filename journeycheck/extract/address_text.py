@@ -1,4 +1,4 @@
-"""Postal addresses in running text: a street, then a postcode and its town, in twelve countries.
+"""Postal addresses in running text: a street, then a postcode and its town, in fourteen countries.
 
 The form of the postcode and the tongue of the street tell the country, where they can. A number
 of five digits with no street before it is no address. Sources: `data/addresses.toml`,
@@ -23,10 +23,15 @@ _ANCHOR = re.compile(
     r"|(?P<dutch>[1-9]\d{3} ?(?!S[ADS])[A-Z]{2})|(?P<five>\d{5})|(?P<four>[1-9]\d{3}))"
     r"(?=,? +(?P<town>(?:['’]s-)?[A-ZÀ-ÖØ-Þ]))"
 )
-_BRITISH = re.compile(
+_TOWN_BEFORE = re.compile(
     r"(?<![\w-])(?:(?P<irish>[AC-FHKNPRTV-Y](?:\d\d|6W) ?[\dAC-FHKNPRTV-Y]{4})"
-    r"|(?P<british>[A-PR-UWYZ](?:[A-HK-Y]?\d[\dA-Z]?) ?\d[ABD-HJLNP-UW-Z]{2}))(?![\w-])"
+    r"|(?P<british>[A-PR-UWYZ](?:[A-HK-Y]?\d[\dA-Z]?) ?\d[ABD-HJLNP-UW-Z]{2})"
+    r"|(?:(?P<state>A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]"
+    r"|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? {1,2}(?P<american>\d{5}(?:-\d{4})?))"
+    r"|(?:(?P<province>AB|BC|MB|N[BLSTU]|ON|PE|QC|SK|YT),? {1,2}"
+    r"(?P<canadian>[A-Z]\d[A-Z] ?\d[A-Z]\d)))(?![\w-])"
 )
+_ENDS_WITH_NAME = re.compile(r"(?<!\w)[A-Z][\w'’-]{2,40},? {0,2}\Z")
 _ENDS_TOWN = re.compile(r"[,;|()\n\d/:•·–—]| - |\. |\.$")
 _CEDEX = re.compile(r"[ -]*\bcedex\b(?: ?\d{1,2}\b)?", re.I)
 
@@ -34,7 +39,7 @@ _CEDEX = re.compile(r"[ -]*\bcedex\b(?: ?\d{1,2}\b)?", re.I)
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """One address in a text. `start` and `end`: where it stands; `numbered`: the street has a
-    house number."""
+    house number; `state`: the two letters that stand between an American town and its code."""
 
     street: str
     postcode: str
@@ -43,11 +48,12 @@ class Parsed:
     start: int
     end: int
     numbered: bool = True
+    state: str = ""
 
     @property
     def value(self) -> str:
-        last = town_first(self.country)
-        town = f"{self.locality}, {self.postcode}" if last else self._town
+        code = f"{self.state} {self.postcode}".strip()
+        town = f"{self.locality}, {code}" if town_first(self.country) else self._town
         return ", ".join(filter(None, (self.street, town)))
 
     @property
@@ -58,7 +64,7 @@ class Parsed:
 def has_postcode(text: str) -> bool:
     """Does it hold what is written as a postcode, before a town where that is the custom?"""
     text = text[:TEXT_LIMIT]
-    return bool(_ANCHOR.search(text) or _BRITISH.search(text))
+    return bool(_ANCHOR.search(text) or _TOWN_BEFORE.search(text))
 
 
 def parsed(text: str, since: int = 0) -> tuple[Parsed, ...]:
@@ -68,16 +74,15 @@ def parsed(text: str, since: int = 0) -> tuple[Parsed, ...]:
     """
     text = text[:TEXT_LIMIT]
     anchors = sorted(
-        (*_ANCHOR.finditer(text), *_BRITISH.finditer(text)), key=lambda match: match.start()
+        (*_ANCHOR.finditer(text), *_TOWN_BEFORE.finditer(text)), key=lambda match: match.start()
     )
     found: list[Parsed] = []
     after = 0
     for anchor in anchors:
-        if anchor.start() < since:
-            after = anchor.end()
-        elif anchor.start() >= after and (address := _at(text, anchor, after)):
-            found.append(address)
+        if anchor.start() >= after and (address := _at(text, anchor, after)):
             after = address.end
+            if anchor.start() >= since:
+                found.append(address)
     return tuple(found)
 
 
@@ -90,9 +95,20 @@ def loose(text: str) -> Parsed | None:
     return None
 
 
+def lone_postcode(text: str) -> str:
+    """A British, Irish or American postcode after what may be a town: "Exeter EX4 3AB", "New York,
+    NY 10019"; "" for none. The street may be a house that has only a name."""
+    for anchor in _TOWN_BEFORE.finditer(text[:TEXT_LIMIT]):
+        form = next(name for name in _AFTER_TOWN if anchor[name])
+        before = text[max(0, anchor.start() - _TOWN) : anchor.start()]
+        if fitting(anchor[form], _countries(form)) and _ENDS_WITH_NAME.search(before):
+            return clean(anchor[0])
+    return ""
+
+
 def _at(text: str, anchor: re.Match[str], after: int) -> Parsed | None:
     form = next(name for name, value in anchor.groupdict().items() if value and name in _FORMS)
-    if form in {"british", "irish"}:
+    if form in _AFTER_TOWN:
         return _town_first(text, anchor, after, form)
     if not (town := _town(text[anchor.end() :])):
         return None
@@ -100,7 +116,8 @@ def _at(text: str, anchor: re.Match[str], after: int) -> Parsed | None:
     return _with_street(text, anchor, after, form, replace(_EMPTY, locality=town, end=end))
 
 
-_FORMS = {"five", "four", "dutch", "portuguese", "british", "irish"}
+_AFTER_TOWN = {"british", "irish", "american", "canadian"}
+_FORMS = {"five", "four", "dutch", "portuguese"} | _AFTER_TOWN
 _EMPTY = Parsed("", "", "", "", 0, 0)
 
 
@@ -134,15 +151,18 @@ def _dated(before: str) -> bool:
 
 
 def _town_first(text: str, anchor: re.Match[str], after: int, form: str) -> Parsed | None:
-    """A British address: the postcode comes last, the town before it."""
+    """A British or an American address: the postcode comes last, the town before it."""
     start = max(after, anchor.start() - _BEFORE)
     before = text[start : anchor.start()]
     street, code = nearest(before, form), clean(anchor[form])
     countries = fitting(code, _countries(form))
-    if street is None or not countries:
+    state = anchor["state"] or anchor["province"] or ""
+    if street is None or not countries or (state and not street.numbered):
         return None
     between = re.split(r"[,\n;|]", before[street.end :])
     towns = [piece for piece in map(clean, between) if re.match(r"[A-Z]", piece)]
+    if state:  # Suite 200, Portland, OR 97202: no county stands between the town and the code
+        towns = towns[-1:]
     return Parsed(
         street=street.text,
         postcode=code,
@@ -151,6 +171,7 @@ def _town_first(text: str, anchor: re.Match[str], after: int, form: str) -> Pars
         start=start + street.start,
         end=anchor.end(),
         numbered=street.numbered,
+        state=state,
     )
 
 

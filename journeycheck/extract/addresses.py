@@ -7,7 +7,14 @@ from itertools import chain, islice
 from string import digits
 from urllib.parse import parse_qs, unquote_plus, urlsplit
 
-from journeycheck.extract.address_text import TEXT_LIMIT, Parsed, has_postcode, loose, parsed
+from journeycheck.extract.address_text import (
+    TEXT_LIMIT,
+    Parsed,
+    has_postcode,
+    lone_postcode,
+    loose,
+    parsed,
+)
 from journeycheck.extract.coding import STRANGE, characters_of, drawing
 from journeycheck.extract.document import Document, Element, Line
 from journeycheck.extract.links import words_of
@@ -15,7 +22,8 @@ from journeycheck.extract.street_signs import joined_street, street_in, street_p
 from journeycheck.facts import AddressHint, Fact, How, PageKind, Place, PostalAddress
 from journeycheck.postal import REGISTERED, RETURNS, STRANGER
 from journeycheck.texts import clean
-from journeycheck.words import data, fold, pattern
+from journeycheck.urls import path
+from journeycheck.words import about_privacy, data, fold, pattern
 
 ADDRESS_LIMIT = 100  # of one page
 _LINES = 4  # before that of the postcode, in which the street is looked for
@@ -60,27 +68,32 @@ def read_addresses_in(text: str) -> tuple[PostalAddress, ...]:
     return tuple(_address(Place(""), found) for found in parsed(text))
 
 
-def _texts(document: Document, kinds: frozenset[PageKind]) -> Iterator[PostalAddress]:
+def _texts(document: Document, kinds: frozenset[PageKind]) -> Iterator[Fact]:
     for at in document.index.lines_showing(_CODES):
         if has_postcode(document.lines[at].text):
             yield from _of_line(document, at, kinds)
 
 
-def _of_line(document: Document, at: int, kinds: frozenset[PageKind]) -> Iterator[PostalAddress]:
-    """The addresses whose postcode stands in one line."""
+def _of_line(document: Document, at: int, kinds: frozenset[PageKind]) -> Iterator[Fact]:
+    """The addresses whose postcode stands in one line; a sign of one, where a postcode that ends
+    addresses stands with no street that we know."""
     line = document.lines[at]
     before = [other.text for other in _lines_before(document.lines, at)]
     text = "\n".join((*before, line.text))
     found = parsed(text, len(text) - len(line.text))
+    private = found and not document.is_part and about_privacy(line.heading, path(document.url))
+    legal = bool(kinds & _LEGAL or private)
     after = 0
     for address in found:
         context = f"{line.heading} / {text[after : address.start][-_AROUND:]}"
         place = document.place(line, address.value, How.TEXT)
-        yield _address(place, address, _role(context, kinds))
+        yield _address(place, address, _role(context, legal))
         after = address.end
     named = not found and (_is_address(line) or _is_labelled(line, before))
     if named and (one := loose(line.text)):
         yield _address(document.place(line, line.text, How.TEXT), one)
+    elif not found and (code := lone_postcode(line.text)):
+        yield AddressHint(place=document.place(line, line.text, How.TEXT), clue=code)
 
 
 def _lines_before(lines: list[Line], at: int) -> list[Line]:
@@ -105,10 +118,10 @@ def _address(place: Place, found: Parsed, role: str = "") -> PostalAddress:
     )
 
 
-def _role(context: str, kinds: frozenset[PageKind]) -> str:
-    """Whose address it is, by the words before it; some words tell it on legal pages only."""
+def _role(context: str, legal: bool) -> str:
+    """Whose address it is, by the words before it; some words tell it on legal pages only, and on
+    those about personal data."""
     told = fold(context)
-    legal = bool(kinds & _LEGAL)
     if pattern("strangers", "numbers").search(told):
         return STRANGER
     if legal and (pattern("strangers", "legal").search(told) or _words(STRANGER).search(told)):

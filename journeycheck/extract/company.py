@@ -6,8 +6,17 @@ from dataclasses import replace
 
 from journeycheck.extract.address_text import parsed
 from journeycheck.extract.document import Document, Item, Line
-from journeycheck.facts import Company, CountryHint, How, Place, PostalAddress, Region
-from journeycheck.postal import Likeness, likeness
+from journeycheck.facts import (
+    Company,
+    CountryHint,
+    How,
+    Place,
+    PostalAddress,
+    Region,
+    Trade,
+    TradeSign,
+)
+from journeycheck.postal import STRANGER, Likeness, likeness
 from journeycheck.texts import clean
 from journeycheck.words import data, fold
 
@@ -64,6 +73,14 @@ def is_organisation(item: Item) -> bool:
     named = any(kind.endswith(("Organization", "Business", "Store")) for kind in item.types)
     told = ("telephone", "address", "openingHours", "openingHoursSpecification", "contactPoint")
     return named or any(item.get(name) for name in told)
+
+
+def read_trade(document: Document) -> Iterator[TradeSign]:
+    """The kind of business that the data names, when it is one that nobody sends goods back to."""
+    exempt = set(data("policies.toml")["exempt"]["types"])
+    if any(not exempt.isdisjoint(item.types) for item in document.items):
+        place = Place(document.url, text="types", region=Region.HEAD)
+        yield TradeSign(place=place, trade=Trade.EXEMPT)
 
 
 def unread(addresses: Iterable[PostalAddress]) -> tuple[PostalAddress, ...]:
@@ -197,9 +214,9 @@ def country_code(address: Item) -> str:
 def read_country_hints(
     document: Document, addresses: Iterable[PostalAddress]
 ) -> Iterator[CountryHint]:
-    """Signs of the country: its postal addresses, and the region of the declared language."""
+    """Signs of the country: its own addresses, and the region of the declared language."""
     for address in addresses:
-        if address.country:
+        if address.country and address.role != STRANGER:
             yield CountryHint(place=address.place, country=address.country, weight=ADDRESS_COUNTRY)
     declared = "" if document.is_part else document.declared_region
     if declared and (declared, document.language) != ("US", "en"):  # what templates come with

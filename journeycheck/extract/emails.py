@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import unquote
 
+from journeycheck import urls
 from journeycheck.extract.document import Document, Element, Line
 from journeycheck.extract.email_syntax import DOMAIN, LONGEST, fault_of
 from journeycheck.extract.hidden_emails import (
@@ -15,7 +16,7 @@ from journeycheck.extract.hidden_emails import (
     spelled_in,
     spelled_lines,
 )
-from journeycheck.extract.links import words_of
+from journeycheck.extract.links import shows_nothing, words_of
 from journeycheck.extract.phones.labels import label_of
 from journeycheck.facts import Email, How, Place
 from journeycheck.texts import clean
@@ -32,7 +33,8 @@ _CODED = re.compile(
 )
 _SAMPLE_DOMAINS = re.compile(
     r"@(?:[\w.-]+\.)?(?:example\.(?:com|org|net|fr|de)|domain\.(?:com|tld)|exemple\.(?:fr|com)"
-    r"|yourdomain\.\w+|votredomaine\.\w+|sentry\.io|email\.com)\Z",
+    r"|yourdomain\.\w+|votredomaine\.\w+|sentry\.io|email\.com|voorbeeld\.nl|beispiel\.de"
+    r"|ejemplo\.(?:com|es)|esempio\.(?:it|com)|exemplo\.(?:pt|com))\Z",
     re.I,
 )
 
@@ -74,10 +76,18 @@ def addresses_in(text: str) -> Iterator[str]:
     if "@" not in text:
         return
     for match in _IN_TEXT.finditer(text):
-        address = match[0].strip(".-%+")
+        address = _without_next_word(match[0].strip(".-%+"))
         is_file = address.rpartition(".")[2].lower() in _FILES
         if not is_file and ".." not in address and not _is_login(text, match.start()):
             yield address
+
+
+def _without_next_word(address: str) -> str:
+    """info@shop.test.Tel, where a page runs two lines together: the word is none of the address."""
+    before, _, last = address.rpartition(".")
+    glued = last[:1].isupper() and last[1:].islower() and before.islower()
+    domain = before.partition("@")[2]
+    return before if glued and "." in domain and urls.has_public_suffix(domain) else address
 
 
 def _is_login(text: str, start: int) -> bool:
@@ -126,7 +136,8 @@ def _links(document: Document) -> Iterator[Email]:
                 yield _linked(document, link, address, href, "", label, hiding(document))
         elif href[:7].lower() == "mailto:":
             for address, fault in mail_targets(href):
-                yield _linked(document, link, address, href, fault, label)
+                if address or not shows_nothing(link):
+                    yield _linked(document, link, address, href, fault, label)
 
 
 def _labels(document: Document) -> dict[int, str]:

@@ -153,7 +153,7 @@ class _FormReader:
 def _type(element: Element) -> str:
     if element.tag != "input":
         return element.tag
-    return element.get("type").lower()[:20] or "text"
+    return clean(element.get("type").lower()[:20]) or "text"
 
 
 def _legend(node: LexborNode) -> str:

@@ -199,6 +199,7 @@ class LineBuilder:
         cells = [self.lines[begin:end] for begin, end in zip(starts, ends, strict=True)]
         if len(self.lines) > start and is_row(cells):
             self.lines[start:] = [row(cells, node)]
+            self._term = []  # one that stands in it is no line any more
 
     def _end_description(self, node: LexborNode, start: int) -> None:
         """A dt and the dd that follow it are one line, if they are short and stand together."""

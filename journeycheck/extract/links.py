@@ -53,6 +53,12 @@ def words_of(element: Element) -> str:
     return element.said
 
 
+def shows_nothing(link: Element) -> bool:
+    """Has it neither words nor anything inside, as a template leaves it? Nobody can press it."""
+    inside = (node.tag for node in link.node.iter())
+    return link.tag == "a" and not words_of(link) and all(tag == "-comment" for tag in inside)
+
+
 @lru_cache(4_000)
 def resolved(href: str, base: str) -> tuple[str, str] | None:
     """The address of a page and the fragment; None for what is no web address."""
@@ -129,6 +135,6 @@ class _LinkReader:
         if len(href) <= _HREF_SHOWN:
             short = attribute_selector(element.tag, "href", element.attributes["href"] or "")
             short = f"{element.scope.landmark} {short}".strip()
-            if href.isprintable() and self._selectors.setdefault(short, words) == words:
+            if short.isprintable() and self._selectors.setdefault(short, words) == words:
                 return short
         return self._document.selectors.of(element.node, element.scope.landmark)

@@ -70,12 +70,13 @@ def _mentions(document: Document, at: int, *, legal: bool) -> Iterator[LegalMent
     folded = fold(text)
     below = lines[at + 1].text[:80] if at + 1 < len(lines) else ""
     hosted = _of_host(lines, at, legal=legal)
-    said = [one for one in _WORDED if _words(one.value, legal=legal).search(folded)]
-    if hosted:
-        said = [Particular.HOST] if Particular.HOST in said else []
-    elif not _tells_number(folded, below):
+    own = _before_host(lines, at, folded, legal=legal) if hosted else folded
+    said = [one for one in _WORDED if _words(one.value, legal=legal).search(own)]
+    if not _tells_number(own, "" if hosted else below):
         said = [one for one in said if one not in _COUNTED]
-    if not hosted and (_forms().search(text) or _named_forms().search(folded)):
+    if hosted and _words("host", legal=legal).search(folded):
+        said.append(Particular.HOST)
+    if _forms().search(text[: len(own)]) or _named_forms().search(own):
         said.append(Particular.FORM)
     for particular in said:
         yield _mention(document, line, particular)
@@ -93,6 +94,16 @@ def _mention(
 ) -> LegalMention:
     place = document.place(line, line.text, How.TEXT)
     return LegalMention(place=place, particular=particular, value=value, fault=fault)
+
+
+def _before_host(lines: list[Line], at: int, folded: str, *, legal: bool) -> str:
+    """The sentences of a line before the one on the host: a whole notice may stand in one line."""
+    named = _words("host", legal=legal).search(folded)
+    line = lines[at]
+    opens = at == 0 or lines[at - 1].node.mem_id != line.node.mem_id
+    if not (named and opens) or _words("host", legal=legal).search(fold(line.heading)):
+        return ""
+    return folded[: folded.rfind(". ", 0, named.start()) + 1]
 
 
 def _of_host(lines: list[Line], at: int, *, legal: bool) -> bool:

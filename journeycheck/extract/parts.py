@@ -19,7 +19,7 @@ from journeycheck.extract.forwards import FEW_WORDS
 from journeycheck.extract.hidden_emails import hiding
 from journeycheck.extract.leaks import says_nothing
 from journeycheck.extract.links import LINK_LIMIT
-from journeycheck.extract.passage import Passage
+from journeycheck.extract.passage import OF_PAGE, Passage
 from journeycheck.extract.sketch import Apart, Sketch, carriers, sketched, wanted
 from journeycheck.extract.tree import Scope
 from journeycheck.page import Part
@@ -163,7 +163,8 @@ def view(document: Document, part: Apart) -> Document:
 
 def _passage(document: Document, node: LexborNode, outer: Scope) -> Passage:
     passage = Passage(document.tree, node, outer)
-    passage.elements.pop("script", None)  # scripts are the page's own
+    for tag in OF_PAGE:
+        passage.elements.pop(tag, None)
     return passage
 
 

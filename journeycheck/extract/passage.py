@@ -19,6 +19,8 @@ _KEPT = frozenset(
     {"a", "area", "iframe", "form", "input", "select", "textarea", "button", "label", "script"}
     | {"frame", "meta", "link", "h1", "title", "noscript", "img"}
 )
+OF_PAGE = ("script", "meta")
+"""What is the page's own, also inside a part that is read apart."""
 _AROUND = frozenset({"form", "label"})
 _WORDED = frozenset({"a", "button", "label", "h1", "title"})
 _FLAGS = Flags(_KEPT, _WORDED, _AROUND)
@@ -102,13 +104,14 @@ class Passage:
         return True
 
     def _keep_of(self, node: LexborNode, scope: Scope, heading: str) -> None:
-        """What counts for the page as a whole, wherever it stands: scripts, and a heading."""
+        """What counts for the page as a whole, wherever it stands: see `OF_PAGE`, and a heading."""
         if heading:
             element = Element(node, "h1", {}, scope, [heading])
             self.elements["h1"].append(element)
-        for script in node.css("script"):
-            element = Element(script, "script", script.attributes, scope)
-            self.elements["script"].append(element)
+        for found in node.css(", ".join(OF_PAGE)):
+            if not _is_silent(found, node):
+                tag = found.tag or ""
+                self.elements[tag].append(Element(found, tag, found.attributes, scope))
 
     def relabel(self, declared: str, language: str) -> None:
         """What was taken for the declared language is in the language of the page."""
@@ -158,3 +161,13 @@ class Passage:
             if around is not own and around.tag in SILENT:
                 return None
         return self.scopes[around.mem_id]
+
+
+def _is_silent(node: LexborNode, root: LexborNode) -> bool:
+    """Does it stand in what the walk passes over, such as a drawing or a <noscript>?"""
+    around = node.parent
+    while around is not None and around.mem_id != root.mem_id:
+        if around.tag in SILENT:
+            return True
+        around = around.parent
+    return False

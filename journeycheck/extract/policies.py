@@ -45,6 +45,7 @@ _TOLD = {
     PolicyKind.COMPLAINTS: "complaints",
     PolicyKind.MEDIATION: "mediation",
 }
+_BACK = frozenset({"retour", "return"})  # alone: mostly the way back to the page before
 _BUT = {
     PolicyKind.RETURNS: "not_returns",
     PolicyKind.WITHDRAWAL: "about_withdrawal",
@@ -86,14 +87,11 @@ def _fact(document: Document, sign: _Sign) -> Policy | TradeSign:
 
 
 def read_whole(document: Document, kinds: frozenset[PageKind]) -> tuple[Fact, ...]:
-    """What only the page as a whole tells: its title and its address, the kind of business that its
-    data names, and, on a page of legal texts or of answers, words in panels that are folded up."""
+    """What only the page as a whole tells: its title and its address, and, on a page of legal texts
+    or of answers, words in panels that are folded up."""
     names = _headed(document, document.title) | _headed(document, _slug(document.url))
     place = Place(document.url, "title", document.title, How.LINK, Region.HEAD)
     facts: list[Fact] = [Policy(place=place, kind=kind) for kind in sorted(names)]
-    exempt = set(data("policies.toml")["exempt"]["types"])
-    if any(exempt & set(item.types) for item in document.items):
-        facts.append(TradeSign(place=_head(document, "types"), trade=Trade.EXEMPT))
     if kinds & _LEGAL_TEXTS:
         facts += _folded_up(document)
     return tuple(facts)
@@ -162,6 +160,8 @@ def _link(document: Document, link: Element, words: str) -> Iterator[_Sign]:
     if not kinds and not orders:
         return
     target, part = resolved(link.get("href"), document.base) or ("", "")
+    if fold(words).strip(" <-←‹«.") in _BACK:
+        kinds &= named(_slug(target))
     for kind in sorted(kinds - ({PolicyKind.WITHDRAWAL} if part else set())):
         yield _Sign(kind, link, words, target=target)
     if orders:

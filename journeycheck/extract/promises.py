@@ -22,6 +22,7 @@ from journeycheck.extract.promise_words import (
     tongue,
     tongues,
 )
+from journeycheck.extract.quoted import is_quoted
 from journeycheck.facts import How, Promise, PromiseHint, PromiseKind, Unit
 from journeycheck.words import LANGUAGES, fold
 
@@ -58,7 +59,8 @@ def read_promises(document: Document) -> tuple[Promise | PromiseHint, ...]:
     lines, index = document.lines, document.index
     if not telling_subjects().any_in(index.words):
         return ()
-    timed = [(at, lines[at]) for at in _likely(index, lambda at: lines[at].trail)]
+    likely = [(at, lines[at]) for at in _likely(index, lambda at: lines[at].trail)]
+    timed = [(at, line) for at, line in likely if not is_quoted(line)]
     found = [_read(line.text, line.language, line.trail) for _, line in timed]
     promises = (
         _fact(document, line, told)

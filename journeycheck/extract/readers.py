@@ -14,6 +14,7 @@ from journeycheck.extract.company import (
     read_addresses,
     read_companies,
     read_country_hints,
+    read_trade,
     shown_addresses,
     streets_of,
     unread,
@@ -139,6 +140,7 @@ class Readers:
             lambda: self.told_addresses,
             lambda: tuple(read_companies(document)),
             lambda: read_promises(document),
+            lambda: tuple(read_trade(document)),
             lambda: read_policies(document),
             lambda: read_particulars(document, legal=self.is_legal),
         )

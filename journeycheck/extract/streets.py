@@ -208,9 +208,9 @@ def _type_first(words: Iterable[str], *, front: bool) -> re.Pattern[str]:
 
 
 def _english(words: Iterable[str]) -> re.Pattern[str]:
-    """12 High Street; Unit 4, Quay Business Park."""
-    name = r"[a-z][\w'.-]{0,30}"
+    """12 High Street; Unit 4, Quay Business Park; 15412 SW 10th Ave."""
+    name = r"(?:[a-z][\w'.-]{0,30}|\d{1,3}(?:st|nd|rd|th))"
     return re.compile(
-        rf"(?<![\w./-])(?<!\d,)(?:(?P<one>{_HOUSES})\s?,?\s+)?(?:{name} ){{1,4}}?"
+        rf"(?<![\w./-])(?<!\d,)(?:(?P<one>\d{{5}}|{_HOUSES})\s?,?\s+)?(?:{name} ){{1,4}}?"
         rf"(?:{_any(words)})(?!\w)"
     )

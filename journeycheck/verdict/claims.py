@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from journeycheck.evidence import is_stranger
 from journeycheck.facts import (
     Email,
     Fact,
@@ -31,7 +32,7 @@ def channels(site: Site) -> tuple[Channel, ...]:
 
 
 def _reachable(site: Site) -> Iterable[Fact]:
-    yield from site.facts(Phone)
+    yield from (phone for phone in site.facts(Phone) if not is_stranger(phone, site))
     yield from site.facts(Email)
     yield from (f for f in site.facts(Form) if f.kind in {FormKind.CONTACT, FormKind.CALLBACK})
     yield from (a for a in site.facts(PostalAddress) if a.role != STRANGER)

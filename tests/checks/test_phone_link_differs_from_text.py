@@ -23,6 +23,13 @@ def test_the_same_slip_on_every_page_is_one_finding(findings: Findings) -> None:
     assert finding.occurrences == 3
 
 
+def test_a_digit_too_many_in_the_link_alone(findings: Findings) -> None:
+    link = call("/", "tel:01 42 68 53 000", "", value="01 42 68 53 00", in_text="+33142685300")
+    [finding] = findings("phone/link-differs-from-text", site(link))
+    assert finding.values == {"shown": "01 42 68 53 00", "dialled": "01 42 68 53 000"}
+    assert findings("phone/invalid", site(link)) == []
+
+
 @pytest.mark.parametrize(
     "fact",
     [
@@ -30,6 +37,7 @@ def test_the_same_slip_on_every_page_is_one_finding(findings: Findings) -> None:
         call("/", "tel:0142685300"),  # "Call us"
         call("/", "tel:", "", in_text="+33142685300"),
         call("/", "tel:+33(0)142685300", "+330142685300", in_text="+33142685300"),
+        call("/", "tel:142685300", "", in_text="+33142685300"),
         phone("/", in_text="+33142685301"),
     ],
 )

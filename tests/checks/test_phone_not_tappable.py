@@ -91,3 +91,9 @@ def test_lodging_names_the_host_on_a_legal_page(result: Judged) -> None:
     legal = {f"{ROOT}/legal": Visit(f"{ROOT}/legal", kinds=frozenset({PageKind.LEGAL}))}
     here = site(phone("/legal", heading="Hébergement"), visits=legal)
     assert result("phone/not-tappable", here).outcome is Outcome.INAPPLICABLE
+
+
+def test_a_page_about_personal_data_names_the_host_too(result: Judged) -> None:
+    private = {f"{ROOT}/datenschutz": Visit(f"{ROOT}/datenschutz")}
+    here = site(phone("/datenschutz", label="Hosting: Beispiel AG, Tel"), visits=private)
+    assert result("phone/not-tappable", here).outcome is Outcome.INAPPLICABLE

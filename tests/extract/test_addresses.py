@@ -12,6 +12,7 @@ from journeycheck.extract.addresses import read_addresses_in, read_shown_address
 from journeycheck.extract.document import Document
 from journeycheck.facts import AddressHint, Fact, How, PageKind, PostalAddress
 from journeycheck.page import Page
+from journeycheck.postal import STRANGER
 from journeycheck.words import data
 
 CORPUS = tomllib.loads((Path(__file__).parent / "addresses_corpus.toml").read_text("utf-8"))
@@ -50,7 +51,8 @@ def test_the_corpus_is_large_enough() -> None:
 def test_the_words_have_a_source() -> None:
     words = data("addresses.toml")
     assert words["source"]["by"] and words["source"]["date"]
-    assert set(words["forms"]) == {"five", "four", "dutch", "portuguese", "british", "irish"}
+    ours = {"five", "four", "dutch", "portuguese", "british", "irish", "american", "canadian"}
+    assert set(words["forms"]) == ours
     assert all(code in data("countries.toml")["names"] for code in words["letters"].values())
 
 
@@ -153,3 +155,39 @@ def test_hostile_text_is_quick(text: str) -> None:
     parsed(text)
     facts(f"<p>{text}</p>")
     assert perf_counter() - began < 10
+
+
+def test_the_number_of_an_american_house_is_no_dutch_postcode() -> None:
+    [one] = read("<p>Juniper Candle Co.<br>1422 SE Division St.<br>Portland, OR 97202</p>")
+    assert one.value == "1422 SE Division St, Portland, OR 97202" and one.country == "US"
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "role"),
+    [("privacyverklaring", "Wie wij zijn", STRANGER), ("kamers", "Privacyverklaring", STRANGER),
+     ("kamers", "Hosting en kamers", "")],
+)  # fmt: skip
+def test_the_host_in_a_text_about_personal_data(path: str, heading: str, role: str) -> None:
+    body = f"<h1>{heading}</h1><p>Hosting: TransIP B.V., Vondellaan 47, 2332 AA Leiden.</p>"
+    page = Page(PAGE + path, PAGE + path, 200, {"content-type": "text/html"}, body.encode())
+    [one] = read_shown_addresses(Document(page), frozenset())
+    assert isinstance(one, PostalAddress) and one.role == role
+
+
+def test_an_authority_is_no_place_of_the_company() -> None:
+    said = "Reclamaciones: Junta Arbitral de Consumo, C/ Federico García Lorca, 3, 30011 Murcia."
+    [one] = read(f"<p>{said}</p>", LEGAL)
+    assert one.role == STRANGER
+
+
+@pytest.mark.parametrize(
+    "line", ["1633 Broadway, New York, NY 10019", "The Old Mill, Exeter EX4 3AB"]
+)
+def test_a_postcode_after_its_town_is_a_sign_of_an_address(line: str) -> None:
+    [hint] = facts(f"<p>{line}</p>")
+    assert isinstance(hint, AddressHint) and hint.clue in line
+
+
+@pytest.mark.parametrize("line", ["Part number AB12 3CD in stock", "Reg. W1A 4ZZ", "For ages 3+"])
+def test_codes_of_parts_are_no_sign(line: str) -> None:
+    assert facts(f"<p>{line}</p>") == ()

@@ -1,18 +1,21 @@
 """Who the company is and where: names, postal addresses, signs of the country, settled at last."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from journeycheck.extract import Settled, settle
+from journeycheck.extract.company import read_country_hints
 from journeycheck.facts import (
     Company,
     CountryHint,
     Phone,
     PostalAddress,
 )
+from journeycheck.postal import STRANGER
 from tests.conftest import merged
-from tests.extract.pages import SITE, facts, read
+from tests.extract.pages import SITE, document, facts, read
 
 
 def ld(text: str) -> str:
@@ -153,3 +156,10 @@ def test_settling_nothing() -> None:
 def test_signs_of_the_country_are_facts() -> None:
     hints = facts(CountryHint, "<html lang=fr-CH>" + ld(SHOP % '"FR"'))
     assert {(hint.country, hint.weight) for hint in hints} == {("FR", 40), ("CH", 10)}
+
+
+def test_the_address_of_the_host_is_no_sign_of_the_country() -> None:
+    own = facts(PostalAddress, "<html lang=fr>" + ld(SHOP % '"FR"'))[0]
+    page = document("<html lang=fr>")
+    assert [hint.country for hint in read_country_hints(page, [own])] == ["FR"]
+    assert list(read_country_hints(page, [replace(own, role=STRANGER)])) == []

@@ -129,3 +129,21 @@ def test_addresses_spelled_out(text: str, address: str) -> None:
 )
 def test_brackets_that_spell_no_address(text: str) -> None:
     assert read_emails(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("vertrieb@brackmann.de.Tel 05241 90410", "vertrieb@brackmann.de"),
+        ("info@shop.co.uk.We answer", "info@shop.co.uk"),
+        ("Info@Shop.Com", "Info@Shop.Com"),
+    ],
+)
+def test_a_word_run_into_an_address_is_none_of_it(text: str, address: str) -> None:
+    assert [email.address for email in read_emails(text)] == [address]
+
+
+def test_an_empty_link_that_nobody_can_press_is_no_link_to_write() -> None:
+    assert facts(Email, '<a href="mailto:"></a><a href="mailto:?subject=x"> </a>') == []
+    pressed = '<a href="mailto:"><img src="/mail.png"></a><a href="mailto:">Nous écrire</a>'
+    assert [mail.fault for mail in facts(Email, pressed)] == ["empty"] * 2

@@ -1,5 +1,7 @@
 """Pages made to break readers: nothing raises, nothing takes long, what was cut is said."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -147,6 +149,9 @@ ROWS = "<table> <tr> </tr> <th> <td> </td> </table> <ul> <li> </ul> <dl> </dl> <
 BOXES = "<select> <option> </select> <svg> <use> </svg> <template> <button> <address> <title> <b> x"
 
 
+TERMS = ("<table><tr><td>", "<dl><dt>x</dl>", "<td>x", "</table>", "<dd>x")
+
+
 def heaps(fragments: str) -> st.SearchStrategy[str]:
     pieces = [piece.replace("£", " ") for piece in fragments.split()]
     return st.lists(st.sampled_from(pieces), max_size=40).map("".join)
@@ -162,3 +167,32 @@ def test_no_heap_of_markup_breaks_a_reader(html: str) -> None:
 @given(st.binary(max_size=400))
 def test_no_bytes_break_a_reader(body: bytes) -> None:
     assert not read(body).visit.truncated
+
+
+def test_whatever_becomes_of_rows_and_terms_no_word_is_lost() -> None:
+    for pieces in product(TERMS, repeat=5):
+        read_ = document("".join(pieces))
+        shown = "".join(line.text for line in read_.lines)
+        assert shown.count("x") == "".join(pieces).count("x"), pieces
+
+
+def test_a_term_in_a_table_takes_no_words_of_its_row_with_it() -> None:
+    html = "<table><tr><td><dl><dt>Tél.</dl><td>01 99 00 41 27</table><dl><dd>à Lyon</dl>"
+    assert [line.text for line in document(html).lines] == ["Tél. : 01 99 00 41 27", "à Lyon"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<a href=' /a \n'>x</a>",
+        "<form action=/x><input name='a\tb' type='x\ny' placeholder='\x7f'></form>",
+        "<a href='tel:+33 1\u200f42\n68 53 00'>\u202e01 42</a><a href='mailto:a@b.fr\n?x'>x</a>",
+        '<script type="application/ld+json">{"@type":"Store","name":"a\\ud800\\u0000","email":'
+        '"\\u202ea@b.fr","telephone":["01\\n42",{"@value":"\\u0085"}]}</script>',
+        "<p itemscope itemtype='Store\x0b'><b itemprop=address>\u2066 12 rue X\x1f</b>",
+    ],
+)
+def test_what_is_quoted_is_plain_text(html: str) -> None:
+    assert [
+        fact for fact in read(html).facts if "\\" in repr(fact) or not repr(fact).isprintable()
+    ] == []

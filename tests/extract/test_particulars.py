@@ -80,6 +80,15 @@ def test_the_host_is_not_the_company(line: str) -> None:
     assert told(line) == {("host", "", "")}
 
 
+def test_the_host_named_in_the_same_line_takes_nothing_away() -> None:
+    company = (
+        "SAS Maison Tisane, capital : 20 000 €, RCS Romans. Directrice de publication : A. Roux."
+    )
+    host = "Hébergeur : Nuage SA, Paris."
+    assert told(f"{company} {host}") == told(company) | {("host", "", "")}
+    assert {("capital", "", ""), ("director", "", "")} <= told(company)
+
+
 def test_lodging_is_no_hosting() -> None:
     page = "<html lang=fr><h1>Nos chambres</h1><p>Hébergement en chambre d’hôtes</p>"
     assert facts(LegalMention, page, "/chambres") == []

@@ -103,6 +103,14 @@ def test_it_is_what_the_whole_page_says(main: str) -> None:
         FOOT.replace("<footer>", '<footer lang="en" class="pied">'),
         FOOT.replace("</footer>", "<script>x()</script><p data-x onclick='y()'>z</footer>"),
         FOOT.replace("</footer>", '<p itemscope itemtype="Store"><b itemprop=name>Orvalle</b></p>'),
+        FOOT.replace("</footer>", '<p itemscope itemtype="Hotel"><b itemprop=name>Orvalle</b></p>'),
+        FOOT.replace("</footer>", '<meta property="og:site_name" content="Orvalle"></footer>'),
+        FOOT.replace("</footer>", "<svg><script>x()</script></svg>{{ phone }}</footer>"),
+        FOOT.replace(
+            "</footer>",
+            '<noscript><script type="application/ld+json">{"@type":"Store","telephone":"1"}'
+            "</script></noscript></footer>",
+        ),
         FOOT.replace(
             "</footer>", '<form action="/lettre"><input type=email name=m></form></footer>'
         ),

@@ -287,6 +287,27 @@ def test_the_ending_of_the_host_and_the_language_choose_the_region() -> None:
     assert numbers("<html lang=pl><p>Tel. 22 123 45 67") == ["+48221234567"]
 
 
+@pytest.mark.parametrize(
+    ("country", "text", "normalized"),
+    [
+        ("ES", "Teléfono 968 25 14 37/38/39", "+34968251437"),
+        ("DE", "Tel. 0211/38424-10", "+492113842410"),
+        ("IT", "Cell. 348.9012234", "+393489012234"),
+        ("IT", "Coordinate 45.5467123, 10.7214567", ""),
+    ],
+)
+def test_further_lines_and_points(country: str, text: str, normalized: str) -> None:
+    found = facts(Phone, f"<p>{text}</p>", country=country)
+    assert [phone.normalized for phone in found] == [normalized] * bool(normalized)
+
+
+def test_a_long_paragraph_is_quoted_where_the_number_stands() -> None:
+    said = "Titular: Talleres Requena, S.L. " + "Inscrita en el Registro Mercantil de Murcia. " * 12
+    host = "Alojamiento: Arsys Internet, C/ Madre de Dios, 21, Logroño, tel. 941 620 100."
+    [one] = facts(Phone, f"<html lang=es><p>{said}{host}</p>", country="ES")
+    assert one.place.text.startswith("…") and one.place.text.endswith(host)
+
+
 def test_structured_data() -> None:
     html = """<script type="application/ld+json">{"@type": "Store", "name": "Lyon",
     "telephone": "04 72 12 34 56", "faxNumber": "+33 4 72 12 34 57",
@@ -317,3 +338,11 @@ def test_any_text_is_read_without_a_fault(text: str, regions: tuple[str, ...]) -
 def test_any_heap_of_digits_is_read_without_a_fault(text: str) -> None:
     for phone in read_phones(text, ("FR",)):
         assert phone.fictional or sum(map(str.isdigit, phone.value)) >= 3
+
+
+def test_an_empty_link_that_nobody_can_press_is_no_link_to_call() -> None:
+    assert facts(Phone, '<a href="tel:"></a><a class="btn" href="tel: "> <!-- tel --> </a>') == []
+    pressed = '<a href="tel:"><i class="fa-phone"></i></a><a href="tel:">Appeler</a>'
+    assert len(facts(Phone, pressed)) == 2
+    [hidden] = facts(Phone, '<a href="tel:+33142685300"></a>')
+    assert hidden.valid

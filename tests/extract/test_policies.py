@@ -145,3 +145,15 @@ def test_the_words_say_where_they_come_from() -> None:
 def test_a_page_of_links_is_cut() -> None:
     links = "".join(f"<a href='/x{n}'>Retours {n}</a>" for n in range(3_000))
     assert len(facts(Policy, page(links))) <= 100
+
+
+def test_the_way_back_is_no_policy_of_returns() -> None:
+    assert kinds("<a href='/tisanes'>← Retour</a>") == set()
+    assert kinds("<a href='javascript:history.back()'>Retour</a>") == set()
+    assert kinds("<a href='/content/5-retour'>Retour</a>") == {RETURNS}
+
+
+@pytest.mark.parametrize("text", ["Livraison sous 14 jours", "Facture payable sous 14 jours"])
+def test_two_weeks_alone_are_no_time_to_return(text: str) -> None:
+    assert told(text) == frozenset()
+    assert told("Remboursement sous 14 jours") == {RETURNS}

@@ -11,11 +11,13 @@ from journeycheck.words import data
 from tests.postcodes import PACKAGE, countries, entries
 
 STREETS = {
-    "AT": "Mariahilfer Straße 10", "BE": "Kerkstraat 12", "CH": "Bahnhofstrasse 10",
+    "AT": "Mariahilfer Straße 10", "BE": "Kerkstraat 12", "CA": "12 High Street",
+    "CH": "Bahnhofstrasse 10",
     "DE": "Hauptstraße 5", "ES": "Calle Mayor, 12", "FR": "14 rue des Tisserands",
     "GB": "12 High Street", "IE": "12 High Street", "IT": "Via Roma, 12", "LU": "2 rue du Port",
-    "NL": "Prinsengracht 263", "PT": "Rua Augusta, 12",
+    "NL": "Prinsengracht 263", "PT": "Rua Augusta, 12", "US": "12 High Street",
 }  # fmt: skip
+STATES = {"CA": "ON ", "US": "OR "}
 WITHOUT_STREET = {"BFPO 61", "GIR 0AA"}  # the army's post, and a bank that has closed
 WRITTEN = [
     (country, code)
@@ -35,7 +37,8 @@ def test_the_data_is_that_of_the_package() -> None:
 def test_every_example_of_the_post_is_read(country: str, code: str) -> None:
     assert fitting(code, (country,)) == (country,)
     if code not in WITHOUT_STREET:
-        town = f"Weiler, {code}" if town_first(country) else f"{code} Weiler"
+        last = f"{STATES.get(country, '')}{code}"
+        town = f"Weiler, {last}" if town_first(country) else f"{code} Weiler"
         [found] = parsed(f"{STREETS[country]}, {town}")
         assert (found.postcode, found.locality) == (code, "Weiler")
         assert found.country in {country, ""}

@@ -42,6 +42,7 @@ class Binder(Conditions):
         if self._pending:
             self.doubts.add("days without hours")
         self._pending, self._held = None, []
+        self._leave_out_always()
         self._apply_breaks()
         for part in self._conditions:
             self._conditional(part, 0)

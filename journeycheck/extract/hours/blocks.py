@@ -49,6 +49,17 @@ class Block:
         return any(Kind.TIME in piece.kinds for piece in self.pieces)
 
     @property
+    def vague(self) -> bool:
+        """Nothing says that these are opening hours, and something that they may be none?"""
+        return self.context.other or (self.strange and not self.context.announced)
+
+    @property
+    def strange(self) -> bool:
+        """Do unknown words stand beside the days? They may say that these are no opening hours."""
+        named = (piece.kinds for piece in self.pieces if Kind.DAY in piece.kinds)
+        return any(Kind.WORD in kinds for kinds in named)
+
+    @property
     def may_claim(self) -> bool:
         """Can any hours come out of it? Not of days and single times, with nothing that says more
         of either."""
@@ -102,7 +113,7 @@ def _begins_anew(run: Sequence[Piece], piece: Piece, around: Surroundings) -> bo
         return True
     if not any(Kind.DAY in earlier.kinds for earlier in run):
         return False
-    if piece.label:
+    if piece.label or (Kind.DAY in piece.kinds and (piece.apart or last.apart)):
         return True
     service = around.service_in(piece.text, piece.language)
     if service is None:

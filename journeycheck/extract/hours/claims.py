@@ -14,6 +14,7 @@ from journeycheck.extract.hours.vocabulary import HOLIDAY, OTHERS, Kind
 _DAWN, _NOON = 300, 720
 _HOLIDAYS = frozenset({HOLIDAY})
 _FREE = frozenset({5, 6, HOLIDAY})
+ALL_DAY = ((0, 1440),)
 HALVES = {Kind.MORNING: (0, 780), Kind.AFTERNOON: (720, 1440), Kind.EVENING: (1020, 1440)}
 QUIET = {
     Kind.NOISE,

@@ -5,10 +5,11 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from journeycheck.extract.hours.claims import HALVES, Claim, Gathered, by_day
+from journeycheck.extract.hours.claims import ALL_DAY, HALVES, Claim, Gathered, by_day
 from journeycheck.extract.hours.date_phrases import Part
 from journeycheck.extract.hours.vocabulary import Kind
 
+_SEVERAL, _WEEK = 3, 7  # days
 _CONDITIONAL = frozenset({Kind.CONDITION, Kind.SPECIAL})
 
 
@@ -80,6 +81,14 @@ class Conditions(Gathered):
                 self.used.add(part.first)
                 self.hints.add("a break, on which days is not said")
                 self._claim(Claim("gap", said, by_day(part)))
+
+    def _leave_out_always(self) -> None:
+        """ "Emergencies 24/7. Offices open Mon-Fri 8-18": that line speaks of something else."""
+        always = [one for one in self.claims if one.spans == ALL_DAY and len(one.days) >= _WEEK]
+        others = (one for one in self.claims if one.act == "set" and one not in always)
+        if always and len({day for one in others for day in one.days}) >= _SEVERAL:
+            self.claims = [one for one in self.claims if one not in always]
+            self.hints.add("around the clock, beside other hours")
 
     def _closed(self, part: Part) -> None:
         half = self._rest[0].kind if self._rest and self._rest[0].kind in HALVES else self._half

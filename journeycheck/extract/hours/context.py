@@ -101,6 +101,13 @@ def _found(section: str, language: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def part_in(text: str, language: str) -> str:
+    """The part of the company that a text names, such as its showroom; "" for none."""
+    found = phrase_finder(language, "parts").search(flat(text[:_LOOKED_AT]))
+    return text[found.start() : found.end()] if found else ""
+
+
+@lru_cache(maxsize=1024)
 def service_in(text: str, language: str) -> Service | None:
     """The one service a text speaks of; None for none, or for several."""
     words = flat(text[:_LOOKED_AT])

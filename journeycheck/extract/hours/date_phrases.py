@@ -54,6 +54,12 @@ class DateReader:
         date = self.tokens[to].date if to < len(self.tokens) else None
         return date is not None and date.day > 0
 
+    def _past_day(self, at: int) -> int:
+        """Where the date stands that a day at `at` belongs to; `at` itself for no such day."""
+        if self._kind(at) is Kind.DAY and self._date_follows(at):
+            return self._skip(at + 1, Kind.COMMA, Kind.OPENER)
+        return at
+
     def _monthly(self, at: int) -> Part | None:
         """ "the first and third Saturday of the month" """
         numbers = set()
@@ -80,8 +86,11 @@ class DateReader:
         kind, begin = self._kind(at), at
         if kind in {Kind.SINCE, Kind.UNTIL}:
             begin = self._skip(at + 1, Kind.OPENER)
-        elif kind is Kind.DAY and self._date_follows(at):
-            begin = self._skip(at + 1, Kind.COMMA, Kind.OPENER)
+        elif kind is Kind.DAY:
+            begin = self._past_day(at)
+            if begin == at and self._kind(at + 2) not in {Kind.RANGE, Kind.UNTIL}:
+                return None
+            begin = max(begin, at + 1)
         start, last = self._date(begin)
         if start is None:
             return None
@@ -103,7 +112,8 @@ class DateReader:
         if self._kind(at) is Kind.TIME and not self.tokens[at].bare:
             return None, at
         linked = self._kind(at + 1) in {Kind.RANGE, Kind.UNTIL}
-        to = self._skip(at + 2, Kind.OPENER) if linked else self._listed_date(at)
+        linked_to = self._past_day(self._skip(at + 2, Kind.OPENER))
+        to = linked_to if linked else self._listed_date(at)
         date = self.tokens[to].date if to < len(self.tokens) else None
         return (self._borrowed(at, date) if date else None), at
 
@@ -121,6 +131,6 @@ class DateReader:
     def _last_date(self, at: int, start: Date) -> tuple[Date, int]:
         if self._kind(at + 1) not in {Kind.RANGE, Kind.UNTIL}:
             return start, at
-        to = self._skip(at + 2, Kind.OPENER)
+        to = self._past_day(self._skip(at + 2, Kind.OPENER))
         date = self.tokens[to].date if to < len(self.tokens) else None
         return (date, to) if date else (start, at)

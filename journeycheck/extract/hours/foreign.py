@@ -1,4 +1,5 @@
-"""Figures in a flat text that are surely no hours: phones, prices, addresses, references."""
+"""Figures in a flat text that are surely no hours: phones, prices, addresses, references,
+durations."""
 
 import re
 
@@ -26,8 +27,18 @@ _FIGURES = r"""
   | (?<!\d)\d{1,4}\s(?:[a-z'-]{2,20}\s){1,3}(?:street|road|avenue|lane|square|st|rd|ave)\b
   | (?<!\d)\d{5,20}(?!\d)                                      # a postcode, a reference
   )"""
-_FOREIGN = re.compile(f"{_ADDRESSES} | {_FIGURES}", re.VERBOSE)
-_FOREIGN_FIGURES = re.compile(_FIGURES, re.VERBOSE)
+_TO = r"[ ]?(?:-|a|ou|et|to|or|and|bis|oder|und|o|e|y|tot|of)[ ]?"
+_DAYS = r"(?:jours?|days?|tage?n?|werktage?n?|arbeitstage?n?|dias?|giorn[io]|dag(?:en)?|werkdagen)"
+_LONGER = r"""(?:semaines?|mois|ans?|nuits?|weeks?|months?|years?|nights?|wochen?|monate?n?|jahre?n?
+    |nachte?n?|semanas?|mes(?:es|[ei])?|anos?|noches?|noites?|settiman[ae]|ann[io]|nott[ei]|weken
+    |maand(?:en)?|jaar|jaren|nacht(?:en)?|minut(?:es?|en|os?|i)|mn)"""
+_RATE = r"[ ]?/|[ ](?:sur|a|al|par|per|su|die|pro|in|im|por|op|en)\b"
+_DURATIONS = rf"""(?<![\d:.,h/])(?=\d)
+  (?: (?!7[ ])(?:1?\d{_TO})?1?\d[ ]?{_DAYS}\b(?!{_RATE})
+  | (?:\d\d?{_TO})?\d\d?\d?[ ]?{_LONGER}\b(?![ ]?/|[ ](?:sur|(?:im)?paires?|(?:dis)?pari)\b)
+  )"""  # 3 to 5 days; but "7 days", "5 days a week" tell when
+_FOREIGN = re.compile(f"{_ADDRESSES} | {_FIGURES} | {_DURATIONS}", re.VERBOSE)
+_FOREIGN_FIGURES = re.compile(f"{_FIGURES} | {_DURATIONS}", re.VERBOSE)
 
 
 def foreign(text: str) -> dict[int, int]:

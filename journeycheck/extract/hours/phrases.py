@@ -69,13 +69,13 @@ class Parser(DateReader):
         return None
 
     def _next_clause(self, first: int, last: int, to: int) -> bool:
-        """ "9-21 Mon to Sat, Sundays 10-15": does the comma end what was said of the first days?"""
+        """ "9-21 Mon to Sat, Sundays 10-15": does the comma, or "and", end the first clause?"""
         before = first - 1
         while first - before < 4 and self._kind(before) in {Kind.OPENER, Kind.NOISE}:
             before -= 1
         after = self._kind(self._skip(to + 1, Kind.OPENER, Kind.MARK))
         timed = self._kind(before) is Kind.TIME and after is Kind.TIME
-        return timed and self._kind(last + 1) is Kind.COMMA
+        return timed and self._kind(last + 1) in {Kind.COMMA, Kind.AND}
 
     def _in_a_chain(self, at: int) -> bool:
         """Is the day at `at` one of "Mon - Wed - Fri", which is a list and no two ranges?"""

@@ -21,6 +21,8 @@ from journeycheck.words import LANGUAGES
 _RUN, _LINES = 200, 40  # characters of a line, and lines, that tell the language of their run
 _PARAGRAPH = 160  # characters: of a longer line only some sentences matter
 _BETWEEN = re.compile(r"[.!?](\s+)(?=[^\W\da-z_])")  # sentences
+_SENTENCE = 2  # unknown words, from which on a line is no mere row of days and hours
+_WHOLE = frozenset({Kind.DAY, Kind.TIME})
 _VALUES = frozenset({Kind.ALL_DAY, Kind.ALWAYS, Kind.CLOSED})
 _CORE = _VALUES | {Kind.DAY, Kind.TIME}
 _BESIDE = frozenset(
@@ -58,6 +60,12 @@ class Piece:
     @property
     def relevant(self) -> bool:
         return self.core or bool(self.kinds & _BESIDE)
+
+    @cached_property
+    def apart(self) -> bool:
+        """Says who, on which day and when: no more than a sentence of its own."""
+        strange = sum(token.kind is Kind.WORD for token in self.tokens)
+        return self.kinds >= _WHOLE and strange >= _SENTENCE and not self.line.cells
 
     @cached_property
     def label(self) -> str:

@@ -7,13 +7,16 @@ from functools import lru_cache
 from journeycheck.extract.coding import spelt
 from journeycheck.extract.document import Document
 from journeycheck.extract.hours.blocks import Block, blocks
-from journeycheck.extract.hours.context import Surroundings, announcing_words
+from journeycheck.extract.hours.context import Surroundings, announcing_words, part_in
 from journeycheck.extract.hours.glance import may_be_core
 from journeycheck.extract.hours.likely import looks_timed
 from journeycheck.extract.hours.pieces import is_core, tokens_of
 from journeycheck.extract.hours.reading import Read, read_seasons
+from journeycheck.extract.hours.tokens import Token
+from journeycheck.extract.hours.vocabulary import Kind
 from journeycheck.extract.lines import Line
 from journeycheck.extract.phrases import Phrases
+from journeycheck.extract.quoted import is_quoted
 from journeycheck.facts import SILENT, Confidence, How, OpeningHours, Region
 from journeycheck.texts import clean
 from journeycheck.words import LANGUAGES, fold, pattern, phrases
@@ -33,7 +36,8 @@ def read_shown(document: Document) -> Iterator[OpeningHours]:
     kept = [(block, reads) for block, reads in found if reads]
     names = _names([block for block, _ in kept], Surroundings(document.index))
     for block, reads in kept:
-        yield from (_claim(document, block, read, names.get(id(block), "")) for read in reads)
+        of = names.get(id(block)) or part_in(block.text, block.language)
+        yield from (_claim(document, block, read, of) for read in reads)
     used = {index for block, _ in kept for index in block.indexes}
     yield from _unread(document, used)
 
@@ -42,11 +46,13 @@ def _reads(block: Block, *, may_lead: bool) -> tuple[Read, ...]:
     """What a block says, as far as it can be trusted to speak of opening hours. `may_lead`: the
     words of `_leads_to_people` stand somewhere on the page."""
     context = block.context
+    if is_quoted(block.first):
+        return ()
     if not context.announced and (context.other or not block.timed or not block.may_claim):
         return ()
     found = read_seasons(block.text, block.language)
     reads = [read for read in found if read.osm] or (found if context.announced else ())
-    if context.service and not context.announced:
+    if (context.service or block.vague) and not context.announced:
         reads = [read for read in reads if _tells_when(read)]
     if context.other:
         return tuple(_at_most(read, Confidence.LOW) for read in reads)
@@ -54,7 +60,8 @@ def _reads(block: Block, *, may_lead: bool) -> tuple[Read, ...]:
         return tuple(reads)
     if may_lead and _leads_to_people(" / ".join(block.first.trail)):
         return tuple(reads)
-    return tuple(_at_most(read, Confidence.MEDIUM) for read in reads)
+    most = Confidence.LOW if block.vague else Confidence.MEDIUM
+    return tuple(_at_most(read, most) for read in reads)
 
 
 def _tells_when(read: Read) -> bool:
@@ -83,7 +90,7 @@ def _at_most(read: Read, confidence: Confidence) -> Read:
 def _names(found: Sequence[Block], around: Surroundings) -> dict[int, str]:
     """The places that several blocks of one page belong to, when each is named by its label or its
     heading; empty when the page speaks of one place only."""
-    main = [block for block in found if block.first.region is Region.MAIN]
+    main = [one for one in found if one.first.region is Region.MAIN and not one.vague]
     if len(main) < _SEVERAL:
         return {}
     names = {id(block): block.label or _place_name(block, around) for block in main}
@@ -102,8 +109,14 @@ def _place_name(block: Block, around: Surroundings) -> str:
 
 @lru_cache(maxsize=1024)
 def _tells_hours(heading: str, language: str) -> bool:
-    core = may_be_core(heading, language) and is_core(tokens_of(heading, language))
-    return core or looks_timed(heading)
+    tokens = tokens_of(heading, language)
+    core = may_be_core(heading, language) and is_core(tokens)
+    return core or looks_timed(heading) or (bool(tokens) and _known(tokens))
+
+
+def _known(tokens: Sequence[Token]) -> bool:
+    """ "Evening": no name, as all of its words are words of hours."""
+    return not any(token.kind in {Kind.WORD, Kind.NUMBER, Kind.FOREIGN} for token in tokens)
 
 
 def _claim(document: Document, block: Block, read: Read, of: str) -> OpeningHours:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from journeycheck.branches import branch_in
 from journeycheck.extract.company import country_code
 from journeycheck.extract.document import Document, Element, Item, Line
+from journeycheck.extract.links import shows_nothing
 from journeycheck.extract.phones.branches import declared_branches
 from journeycheck.extract.phones.dial import dialled, is_call, target_of
 from journeycheck.extract.phones.glance import likely_lines, lines_with_digits
@@ -29,7 +30,7 @@ from journeycheck.extract.phones.text import (
     prepared,
 )
 from journeycheck.facts import How, PageKind, Phone, Region
-from journeycheck.texts import clean
+from journeycheck.texts import clean, excerpt
 from journeycheck.words import fold, pattern
 
 PHONE_LIMIT = 500  # facts of one page
@@ -75,7 +76,8 @@ def _links(document: Document, regions: Regions) -> Iterator[Phone]:
         return
     shown = {id(link): (line, start) for line in document.lines for start, _, link in line.links}
     for link in calls:
-        yield _link(document, link, shown.get(id(link)), regions)
+        if clean(target_of(link.get("href"))) or not shows_nothing(link):
+            yield _link(document, link, shown.get(id(link)), regions)
 
 
 def _link(
@@ -154,7 +156,8 @@ def _in_line(
             label = told_by(near, line.heading)
             after = text[number.end : number.end + 30]
             more = after if after.lstrip().startswith("(") else ""
-            place = document.place(line, line.text, How.TEXT)
+            said = excerpt(line.text, number.start, number.end)
+            place = document.place(line, said, How.TEXT)
             phone = phone_of(number, place, label, more, line.heading)
             branch = branch_in((near, more, *_around(line)))
             yield replace(phone, heading=line.heading, branch=branch)

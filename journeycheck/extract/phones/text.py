@@ -43,6 +43,8 @@ _RUN = re.compile(r"\d(?:[^\d\n]{0,3}\d){5}")
 _GLUED = re.compile(r"(?i)(t[eé]l|fax|phone|telefon|mobile|mob|gsm|portable)(\.?:?)(?=[\d+(])")
 _DEPARTMENT = re.compile(r"(?<!\+)\([1-9]\d\)(?= ?0\d(?:[ .-]?\d\d){4})")  # Bordeaux (33) 05 56 …
 _RUN_ON = re.compile(r"(?<=\d\d)(?=[^\W\d_]{3})")
+_MORE_LINES = re.compile(r"(?<=\d)(?:/\d{1,2}){1,4}(?![ ./-]?\d)")  # 968 25 14 37/38/39
+_WHOLE = re.compile(r"\d(?:[ .-]?\d){8,11}\Z")
 _LOOSE = re.compile(r"\+?\(?\d[\d ().\-/]{5,22}\d(?!\d)")
 _MASK = re.compile(r"(?<![\w+])(?:\+?\d{1,3}[ .-]?)?(?:\d\d[ .-]){0,4}(?:[xX]{2}[ .-]?){2,5}(?!\w)")
 _SHORT = re.compile(r"(?<![\d+(.,/-])\d(?:[ .]?\d){3,5}(?![/:%€-]|[.,]?\d|\s?[€%hx])")
@@ -70,8 +72,14 @@ class Number:
 
 def prepared(text: str) -> str:
     """Odd spaces made plain, and words glued to numbers set apart."""
-    plain = _DEPARTMENT.sub(" ", text.translate(_ODD))
+    plain = _MORE_LINES.sub(_one_line, _DEPARTMENT.sub(" ", text.translate(_ODD)))
     return _RUN_ON.sub(" ", _GLUED.sub(r"\1\2 ", plain))
+
+
+def _one_line(more: re.Match[str]) -> str:
+    """Blank what only tells the last digits of further lines, after a whole number."""
+    before = more.string[max(0, more.start() - 24) : more.start()]
+    return " " * len(more[0]) if _WHOLE.search(before) else more[0]
 
 
 @lru_cache(4_000)
