@@ -115,8 +115,7 @@ class Walk:
         flags, own, around = self._flags.numbered.get, self._own.get, list[_Open]()
         node: LexborNode = root
         for count in range(NODE_LIMIT):
-            flag = flags(node.tag_id, -1)
-            if flag < 0:
+            if (flag := flags(node.tag_id, -1)) < 0:
                 flag = self._flags.met(node)
             if flag == _TEXT:
                 self._text(node.text_content or "", shown=scope.shown)
@@ -127,8 +126,7 @@ class Walk:
                     self._run.gap = True
                 elif inner is not None:
                     element = self._enter(node, flag, inner)
-                    child = None if flag & _SILENT else node.first_child
-                    if child is not None:
+                    if not flag & _SILENT and (child := node.first_child) is not None:
                         around.append((node, flag, scope, element))
                         node, scope = child, inner
                         continue

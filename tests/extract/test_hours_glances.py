@@ -11,10 +11,10 @@ from journeycheck.extract.hours.blocks import blocks
 from journeycheck.extract.hours.context import Surroundings, says, service_in
 from journeycheck.extract.hours.glance import (
     core_words,
+    lines_with_full_names,
     may_be_core,
     may_restrict,
     may_tell,
-    naming_lines,
 )
 from journeycheck.extract.hours.letters import flat
 from journeycheck.extract.hours.lexed import tokens_in, tokens_within
@@ -47,6 +47,14 @@ OTHERS = (
     "sauf en août du au et from to between the l' – | / ( ) . , : jours souvent Mai Nos prix 39,90 "
     "généralement except for morning du soir until jusqu’à 1er 12.05. 12345 late"
 )
+
+
+def naming_lines(text: str, *languages: str) -> set[int]:
+    """The lines in which some day may be named, as the reader of a page puts them together."""
+    index = Index(text.split("\n"))
+    return lines_with_short_days(index, *languages) | lines_with_full_names(index, *languages)
+
+
 words = st.sampled_from(f"{NAMES} {VALUES} {OTHERS}".split())
 texts = st.lists(words, min_size=1, max_size=8).map(" ".join) | st.lists(
     st.sampled_from([*NAMES.split(), *VALUES.split(), "\n", "(", ": "]), max_size=8
@@ -60,7 +68,7 @@ def test_no_day_or_time_is_passed_over(text: str, language: str) -> None:
     tokens = Lexer(text, vocabulary(language)).tokens(whole=False)
     kinds = {token.kind for token in tokens}
     assert may_be_core(text, language) or not pieces.is_core(tokens)
-    assert naming_lines(Index(text.split("\n")), language) or not kinds & {Kind.DAY, Kind.ALWAYS}
+    assert naming_lines(text, language) or not kinds & {Kind.DAY, Kind.ALWAYS}
     assert may_tell(text, language) or not kinds & {Kind.DAY, Kind.TIME, Kind.DATE, Kind.SEASON}
     odd = kinds & {Kind.NUMBER, Kind.FOREIGN}
     assert may_restrict(text, language) or odd or not kinds & {Kind.EXCEPT, Kind.DATE, Kind.DOUBT}
@@ -69,7 +77,7 @@ def test_no_day_or_time_is_passed_over(text: str, language: str) -> None:
 @pytest.mark.parametrize("text", ["p.m.", "14.30 lundi p.m.", "9-12 (m.)", "9 to 5 Sa."])
 def test_a_point_makes_a_longer_name(text: str) -> None:
     kinds = {token.kind for token in Lexer(text, vocabulary("en")).tokens(whole=False)}
-    assert Kind.DAY in kinds and naming_lines(Index([text]), "en")
+    assert Kind.DAY in kinds and naming_lines(text, "en")
 
 
 @pytest.mark.parametrize(
@@ -84,7 +92,7 @@ def test_a_point_makes_a_longer_name(text: str) -> None:
 )
 def test_prose_is_passed_over(text: str) -> None:
     assert not any(may_be_core(text, language) for language in LANGUAGES)
-    assert not naming_lines(Index([text]), *LANGUAGES)
+    assert not naming_lines(text, *LANGUAGES)
 
 
 @settings(max_examples=300, deadline=None)

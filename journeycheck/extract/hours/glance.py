@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from journeycheck.extract.coding import spelt
 from journeycheck.extract.hours.figures import Ways, has_figure, lines_with_figures, ways_of
 from journeycheck.extract.hours.letters import atoms, flat
-from journeycheck.extract.hours.short_names import lines_with_short_days, may_hold_short_days
+from journeycheck.extract.hours.short_names import may_hold_short_days
 from journeycheck.extract.hours.vocabulary import Kind, Phrase, Vocabulary, vocabulary
 from journeycheck.extract.index import Index
 from journeycheck.extract.phrases import Phrases
@@ -49,14 +49,8 @@ class _Signs:
     timed: re.Pattern[str]
 
 
-def naming_lines(index: Index, *languages: str) -> frozenset[int]:
-    """The lines that can name a day, or say "always"."""
-    short = lines_with_short_days(index, *languages)
-    return lines_with_full_names(index, *languages) | short
-
-
 def lines_with_full_names(index: Index, *languages: str) -> frozenset[int]:
-    """The same, but for short names of days."""
+    """The lines that can name a day, or say "always", but for short names of days."""
     worded = index.lines_with(_joined(languages, "naming"))
     return frozenset({*worded, *lines_with_figures(index, _figured(languages))})
 
